@@ -1,0 +1,151 @@
+"""The one gateway: checks access, opens the transaction, lets the operation write, appends one audit entry.
+
+Refuses to run an operation without an actor. A refusal is itself an entry, written after the roll-back.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+
+from ketenzicht.agencies.models import Protected
+from ketenzicht.agencies.scope import standing_in
+from ketenzicht.audit.operations import Draft, append
+from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.errors import ChainError, Missing, Refused
+from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.access import Actor, ObjectFacts, decide
+
+Call = TypeVar("Call", bound=Callable[..., Any])
+
+_trace: ContextVar[UUID | None] = ContextVar("trace", default=None)
+_draft: ContextVar[Draft | None] = ContextVar("draft", default=None)
+_refusals: ContextVar[list[Draft] | None] = ContextVar("refusals", default=None)
+
+
+@contextmanager
+def one_act() -> Iterator[UUID]:
+    """One transaction and one trace id for everything inside; the outermost block keeps refusals of a roll-back."""
+    if _trace.get() is not None:
+        with transaction.atomic():
+            yield cast(UUID, _trace.get())
+        return
+    refused: list[Draft] = []
+    tokens = (_trace.set(new_id()), _refusals.set(refused))
+    try:
+        with transaction.atomic():
+            yield cast(UUID, _trace.get())
+    except ChainError:
+        for draft in refused:
+            append(draft)
+        raise
+    finally:
+        _trace.reset(tokens[0])
+        _refusals.reset(tokens[1])
+
+
+def operation(action: str, *, kind: str, subject: str | None = None) -> Callable[[Call], Call]:
+    """Guard a write. `subject` names the argument that holds the id of the object of `kind`; without it the object
+    is new and belongs to the actor. The row is locked before the check. Raises Missing when the actor may not even
+    read the object, Refused when they may read but not do this."""
+    return _guard(action, kind, subject, lock=True)
+
+
+def reading(action: str, *, kind: str, subject: str | None = None) -> Callable[[Call], Call]:
+    """Guard a read that shows personal data: checked and logged like an operation, without a lock."""
+    return _guard(action, kind, subject, lock=False)
+
+
+def _guard(action: str, kind: str, subject: str | None, *, lock: bool) -> Callable[[Call], Call]:
+    def wrap(call: Call) -> Call:
+        @wraps(call)
+        def guarded(*, actor: Actor, **given: Any) -> Any:
+            with one_act() as trace:
+                target = given[subject] if subject else None
+                draft = Draft(actor=actor, action=action, kind=kind, trace=trace, object=target)
+                _check(draft, _facts(actor, kind, target, lock=lock))
+                token = _draft.set(draft)
+                try:
+                    result = call(actor=actor, **given)
+                finally:
+                    _draft.reset(token)
+                append(draft)
+                return result
+
+        guarded.guards = action  # type: ignore[attr-defined]
+        return cast(Call, guarded)
+
+    return wrap
+
+
+def part_of_act(call: Call) -> Call:
+    """Mark a write that is no act by itself: it may only run inside an operation, whose entry covers it."""
+
+    @wraps(call)
+    def inside(*args: Any, **given: Any) -> Any:
+        _current()
+        return call(*args, **given)
+
+    inside.part_of_act = True  # type: ignore[attr-defined]
+    return cast(Call, inside)
+
+
+def because(decision: Decision[Any]) -> None:
+    """Keep rule and grounds of a decision in the entry of the current act; its facts stay in the room's own row."""
+    record = decision.as_record()
+    _current().decisions.append({"rule": record["rule"], "grounds": record["grounds"]})
+
+
+def concerns(*subjects: UUID, fields: tuple[str, ...] = (), made: UUID | None = None) -> None:
+    """Add pseudonyms and field names to the entry; `made` is the id of the object that this act creates."""
+    draft = _current()
+    draft.concerned.extend(subjects)
+    draft.fields.extend(fields)
+    if made is not None and draft.object is None:
+        draft.object = made
+
+
+def _current() -> Draft:
+    draft = _draft.get()
+    if draft is None:
+        raise RuntimeError("This is called outside an operation; put the caller behind the gateway.")
+    return draft
+
+
+def _check(draft: Draft, facts: ObjectFacts) -> None:
+    decision = decide(draft.actor, draft.action, facts)
+    if decision.outcome.granted:
+        return
+    draft.outcome = "refused"
+    draft.decisions.append(decision.as_record())
+    refusals = _refusals.get()
+    if refusals is not None:
+        refusals.append(draft)
+    readable = decide(draft.actor, f"{draft.kind}.read", facts).outcome.granted
+    if draft.object is not None and not readable:
+        raise Missing()
+    raise Refused("Uw rol geeft hier geen recht op.", decision, "Vraag het de behandelaar of uw beheerder.")
+
+
+def _facts(actor: Actor, kind: str, target: UUID | None, *, lock: bool) -> ObjectFacts:
+    if target is None:
+        return ObjectFacts(kind, organisation=actor.organisation)
+    rows = model_of(kind)._default_manager.filter(pk=target)
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if row is None:
+        raise Missing()
+    return ObjectFacts(kind, row.organisation_id, row.municipality, row.region, standing_in(actor, [row.pk]))
+
+
+@cache
+def model_of(kind: str) -> type[Protected]:
+    """The guarded model behind a kind. Raises LookupError when no room has it."""
+    for model in apps.get_models():
+        if issubclass(model, Protected) and model.kind == kind:
+            return model
+    raise LookupError(f"No guarded model has the kind {kind!r}.")

@@ -1,0 +1,85 @@
+"""Whose an object is, and who else has a standing in it. Every scope is built from these columns and rows alone."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from ketenzicht.agencies.models.organisations import Organisation
+from ketenzicht.kernel.ids import new_id
+
+
+class Protected(models.Model):
+    """A row that the access table guards. `kind` is the noun before the dot in an action ("signal.read")."""
+
+    kind: ClassVar[str]
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    municipality = models.CharField(max_length=8, null=True)
+    region = models.CharField(max_length=8, null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Participant(models.Model):
+    """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    object = models.UUIDField()
+    relation = models.CharField(max_length=20)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
+    user = models.UUIDField(null=True)
+    since_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(relation__in=["own_report", "participant", "adviser", "fixed_contact"]),
+                name="relation_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | Q(user__isnull=False),
+                name="participant_is_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["object", "relation", "organisation", "user"],
+                condition=Q(until_at__isnull=True),
+                name="one_standing_at_a_time",
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "object"], name="standing_by_organisation"),
+            models.Index(fields=["user", "object"], name="standing_by_user"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.id}"
+
+
+class Installation(models.Model):
+    """This installation: one row, with its mark as demo for ever and the fingerprints of its keys."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    is_demo = models.BooleanField()
+    fingerprints = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_installation")]
+
+    def __str__(self) -> str:
+        return "demo" if self.is_demo else "installation"
+
+
+class LoadedStory(models.Model):
+    """A demo story that is completely in, so that an interrupted load goes on where it stopped."""
+
+    key = models.CharField(primary_key=True, max_length=200)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key

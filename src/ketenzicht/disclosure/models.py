@@ -1,0 +1,36 @@
+"""One row per disclosure."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from ketenzicht.kernel.ids import new_id
+
+
+class Disclosure(models.Model):
+    """A disclosure (*verstrekking*): these fields of this object went to this organisation, on this ground."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    about_kind = models.CharField(max_length=20)
+    about = models.UUIDField()
+    provider = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    receiver = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    receiver_role = models.CharField(max_length=40)
+    purpose = models.TextField()
+    ground = models.CharField(max_length=80)
+    because = models.TextField()
+    fields = ArrayField(models.TextField())
+    decided_by = models.UUIDField(null=True)
+    decided_role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(purpose="") & ~Q(ground=""), name="disclosure_has_purpose_and_ground"
+            ),
+        ]
+        indexes = [models.Index(fields=["about"], name="disclosure_about")]
+
+    def __str__(self) -> str:
+        return str(self.id)

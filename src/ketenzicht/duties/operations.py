@@ -1,0 +1,99 @@
+"""Opening, finishing and escalating duties."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import operation, part_of_act
+from ketenzicht.duties.models import Duty
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Conflict, Missing
+from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.access import Actor
+
+
+@part_of_act
+def open_duty(
+    *,
+    organisation: UUID,
+    role: str,
+    what: str,
+    about_kind: str,
+    about: UUID,
+    title: str,
+    action: str,
+    due_at: datetime,
+    source: str,
+    municipality: str | None = None,
+    region: str | None = None,
+    user: UUID | None = None,
+    waits_for: str = "",
+    clock_id: str = "",
+    acute: bool = False,
+) -> UUID:
+    """Give an organisation, in a role, something to do before `due_at` (aware). Warns from three quarters of the
+    term on. Returns the id of the duty. `title` and `action` are Dutch words without personal data."""
+    start = clock.now()
+    duty = Duty.objects.create(
+        id=new_id(),
+        organisation_id=organisation,
+        municipality=municipality,
+        region=region,
+        role=role,
+        user=user,
+        what=what,
+        about_kind=about_kind,
+        about=about,
+        title=title,
+        action=action,
+        waits_for=waits_for,
+        clock=clock_id,
+        source=source,
+        acute=acute,
+        since_at=start,
+        warn_at=due_at - max(timedelta(0), (due_at - start) / 4),
+        due_at=due_at,
+    )
+    return duty.id
+
+
+@part_of_act
+def finish(duty: UUID | None, outcome: str, *, state: str = "done") -> None:
+    """Close an open duty with what came of it; a duty that was closed already stays as it was."""
+    if duty is not None:
+        Duty.objects.filter(id=duty, state="open").update(
+            state=state, finished_at=clock.now(), outcome=outcome
+        )
+
+
+@part_of_act
+def finish_all(about: UUID, outcome: str) -> None:
+    """Drop every duty that is still open about an object that has come to its end."""
+    Duty.objects.filter(about=about, state="open").update(
+        state="dropped", finished_at=clock.now(), outcome=outcome
+    )
+
+
+@operation("duty.finish", kind="duty", subject="duty")
+def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
+    """A user ticks off a duty of their own organisation that no other step closes (a reminder of a legal clock)."""
+    row = Duty.objects.filter(id=duty).first()
+    if row is None:
+        raise Missing()
+    if row.state != "open":
+        raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
+    if row.about_kind in {"signal", "handover", "advice"}:
+        raise Conflict(
+            "Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap."
+        )
+    finish(duty, outcome or "gedaan")
+
+
+@operation("duty.escalate", kind="duty")
+def escalate(*, actor: Actor, duties: dict[UUID, tuple[UUID, str]]) -> int:
+    """Give overdue duties to the next in line: duty id → (organisation, role). Returns how many were moved."""
+    moved = 0
+    for duty, (organisation, role) in duties.items():
+        moved += Duty.objects.filter(id=duty, state="open", escalated_at__isnull=True).update(
+            organisation_id=organisation, role=role, escalated_at=clock.now()
+        )
+    return moved

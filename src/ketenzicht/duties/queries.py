@@ -1,0 +1,96 @@
+"""The work list and the counts beside it, always within what the actor may see."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ketenzicht.agencies.scope import narrow
+from ketenzicht.duties.models import Duty
+from ketenzicht.kernel import clock
+from ketenzicht.rules.access import Actor
+
+Group = Literal["now", "today", "waiting", "feedback", "later"]
+GROUPS: tuple[Group, ...] = ("now", "today", "waiting", "feedback", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of the work list: what, where, since when, the next action and its clock."""
+
+    duty: UUID
+    what: str
+    about_kind: str
+    about: UUID
+    title: str
+    action: str
+    waits_for: str
+    municipality: str | None
+    since_at: datetime
+    due_at: datetime
+    warn_at: datetime
+    acute: bool
+    group: Group
+    clock: str
+    source: str
+
+
+def open_duties_for(actor: Actor, *, limit: int = 200) -> list[WorkItem]:
+    """The open duties of this actor's role and organisation, most urgent first, at most `limit`."""
+    rows = _mine(actor).order_by("-acute", "due_at", "id")[:limit]
+    return [_item(row) for row in rows]
+
+
+def count_open_for(actor: Actor) -> int:
+    return _mine(actor).count()
+
+
+def duties_about(actor: Actor, about: UUID) -> list[WorkItem]:
+    """Open duties about one object that the actor's organisation has, soonest first."""
+    rows = narrow(Duty.objects.filter(about=about, state="open"), actor, "duty.list").order_by("due_at")
+    return [_item(row) for row in rows]
+
+
+def overdue(*, before: datetime, what: str) -> list[tuple[UUID, UUID, str | None]]:
+    """(duty, about, region) of open duties of one kind that are past their term and not escalated: for the worker."""
+    rows = Duty.objects.filter(state="open", what=what, due_at__lt=before, escalated_at__isnull=True)
+    return list(rows.order_by("due_at").values_list("id", "about", "region"))
+
+
+def _mine(actor: Actor) -> QuerySet[Duty]:
+    return narrow(Duty.objects.filter(state="open", role=actor.role), actor, "duty.list")
+
+
+def _item(row: Duty) -> WorkItem:
+    return WorkItem(
+        duty=row.id,
+        what=row.what,
+        about_kind=row.about_kind,
+        about=row.about,
+        title=row.title,
+        action=row.action,
+        waits_for=row.waits_for,
+        municipality=row.municipality,
+        since_at=row.since_at,
+        due_at=row.due_at,
+        warn_at=row.warn_at,
+        acute=row.acute,
+        group=group_of(row),
+        clock=row.clock,
+        source=row.source,
+    )
+
+
+def group_of(row: Duty) -> Group:
+    """Acute or overdue is *now*; what waits for somebody else stays there until it is overdue."""
+    now = clock.now()
+    if row.acute or row.due_at < now:
+        return "now"
+    if row.what == "feedback":
+        return "feedback"
+    if row.waits_for:
+        return "waiting"
+    end_of_day = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return "today" if row.due_at < end_of_day or row.warn_at <= now else "later"

@@ -1,0 +1,75 @@
+"""Writes of the vault."""
+
+import re
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Invalid
+from ketenzicht.kernel.pseudonym import Pseudonym, new_pseudonym
+from ketenzicht.people.models import BlindIndex, Identity, Person
+from ketenzicht.people.sealing import fingerprint, seal
+from ketenzicht.rules.access import Actor
+
+FIELDS = {
+    "given_name", "surname", "name", "birth_date", "sex", "languages", "address", "contact", "phone", "email", "bsn",
+    "v_number", "nationality",
+}  # fmt: skip
+FOUND_BY = {"phone", "email", "bsn", "v_number"}
+LONGEST = 500  # characters in one identifying field
+
+
+@operation("person.record", kind="person")
+def record_person(
+    *,
+    actor: Actor,
+    identity: dict[str, str],
+    organisation: UUID,
+    municipality: str | None,
+    region: str | None,
+) -> Pseudonym:
+    """Put a person in the vault for an organisation. Only the fields of `FIELDS`, at most 500 characters each.
+
+    Returns the pseudonym. Raises Invalid for an unknown field or one that is too long.
+    """
+    person = Person.objects.create(
+        id=new_pseudonym(),
+        organisation_id=organisation,
+        municipality=municipality,
+        region=region,
+        recorded_at=clock.now(),
+    )
+    for field, value in identity.items():
+        _keep(person, field, value)
+    concerns(person.id, fields=tuple(identity), made=person.id)
+    return Pseudonym(person.id)
+
+
+def _keep(person: Person, field: str, value: str) -> None:
+    if field not in FIELDS:
+        raise Invalid(
+            field,
+            f'Het veld "{field}" hoort niet bij een persoon.',
+            f"Kies uit: {', '.join(sorted(FIELDS))}.",
+        )
+    if len(value) > LONGEST:
+        raise Invalid(field, f"Dit veld is langer dan {LONGEST} tekens.", "Maak het korter.")
+    Identity.objects.create(
+        person=person, field=field, sealed=seal(person.id, f"people.{field}", value), recorded_at=clock.now()
+    )
+    if field in FOUND_BY:
+        BlindIndex.objects.get_or_create(
+            person=person, field=field, fingerprint=fingerprint(field, normalised(field, value))
+        )
+
+
+def normalised(field: str, value: str) -> str:
+    """The form in which two spellings of one value are equal: digits of a number, lower case of an address."""
+    if field == "email":
+        return value.strip().lower()
+    if field == "v_number":
+        return re.sub(r"\W", "", value).upper()
+    digits = re.sub(r"\D", "", value)
+    if field == "phone":
+        return re.sub(r"^(0031|31)", "0", digits)
+    return digits

@@ -1,0 +1,100 @@
+"""Rows of the signals room. What people wrote is sealed with a key per signal; the rest says nothing about anyone."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from ketenzicht.agencies.models import Protected
+from ketenzicht.signals.states import STATES
+
+CHANNELS = ("web", "telephone", "email", "import", "inspection", "api", "desk")
+REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")
+
+
+class Signal(Protected):
+    """A signal (*melding*): what somebody noticed that may point to trafficking, until it is closed with a reason.
+
+    Three times apart: `happened_on` (when it happened), `received_at` (when we got it), `recorded_at`.
+    """
+
+    kind: ClassVar[str] = "signal"
+
+    reference = models.CharField(max_length=12, unique=True)
+    channel = models.CharField(max_length=20)
+    happened_on = models.DateField(null=True)
+    received_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    acute = models.BooleanField(default=False)
+    minor = models.BooleanField(null=True)
+    forms_hint = ArrayField(models.CharField(max_length=10), default=list)
+    forms = ArrayField(models.CharField(max_length=10), default=list)
+    reporter = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    reporter_kind = models.CharField(max_length=20)
+    safe_to_contact = models.BooleanField(null=True)
+    sealed_text = models.BinaryField()
+    sealed_place = models.BinaryField(null=True)
+    supplier = models.UUIDField()
+    external_id = models.CharField(max_length=200, blank=True)
+    source_digest = models.BinaryField(null=True)
+    source_row = models.PositiveIntegerField(null=True)
+    receipt = models.BinaryField(null=True, unique=True)
+    state = models.CharField(max_length=20, default="received")
+    duty = models.ForeignKey("duties.Duty", models.PROTECT, related_name="+", null=True)
+    feedback_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_because = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=STATES), name="signal_state_known"),
+            models.CheckConstraint(condition=Q(channel__in=CHANNELS), name="signal_channel_known"),
+            models.CheckConstraint(condition=Q(reporter_kind__in=REPORTERS), name="signal_reporter_known"),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) & ~Q(closed_because="")
+                | ~Q(state="closed") & Q(duty__isnull=False, closed_at__isnull=True),
+                name="signal_lies_nowhere",
+            ),
+            models.UniqueConstraint(
+                fields=["supplier", "channel", "external_id"],
+                condition=~Q(external_id=""),
+                name="signal_taken_once",
+            ),
+            models.UniqueConstraint(
+                fields=["supplier", "source_digest", "source_row"],
+                condition=Q(external_id="", source_digest__isnull=False),
+                name="signal_row_taken_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "state", "received_at"], name="signal_by_organisation"),
+            models.Index(fields=["municipality", "received_at"], name="signal_by_municipality"),
+            models.Index(fields=["region", "received_at"], name="signal_by_region"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Observable(models.Model):
+    """Something in a signal that can be found again (*aanknopingspunt*): an address, a telephone number, a plate."""
+
+    signal = models.ForeignKey(Signal, models.CASCADE, related_name="observables")
+    kind = models.CharField(max_length=20)
+    sealed_value = models.BinaryField()
+    fingerprint = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["address", "phone", "email", "plate", "company", "url", "handle", "person"]
+                ),
+                name="observable_kind_known",
+            )
+        ]
+        indexes = [models.Index(fields=["fingerprint"], name="observable_by_fingerprint")]
+
+    def __str__(self) -> str:
+        return self.kind

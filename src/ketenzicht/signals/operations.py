@@ -1,0 +1,207 @@
+"""Writes of the signals room: taking a signal in, moving it to its next state, closing it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.standing import give_standing
+from ketenzicht.duties.operations import finish, finish_all, open_duty
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Conflict
+from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.operations import normalised
+from ketenzicht.people.sealing import fingerprint, seal
+from ketenzicht.rules.access import Actor
+from ketenzicht.signals.intake import Report
+from ketenzicht.signals.models import Observable, Signal
+from ketenzicht.signals.receipt import digest, new_receipt, new_reference
+from ketenzicht.signals.states import LABELS, after
+
+FOUND_BY = {"phone", "email"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The desk where a signal lies, and where that is."""
+
+    organisation: UUID
+    role: str
+    municipality: str | None
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a signal was taken from, to recognise it the second time: a file by digest and row."""
+
+    supplier: UUID
+    digest: bytes | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What must happen next with a signal: the duty that its owner gets."""
+
+    what: str
+    action: str
+    due_at: datetime
+    source: str
+    waits_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A signal that is in. `receipt` is only given the first time, and only to who stays anonymous."""
+
+    signal: UUID
+    reference: str
+    receipt: str | None
+    already: bool
+
+
+@operation("signal.receive", kind="signal")
+def receive_signal(
+    *, actor: Actor, report: Report, owner: Owner, source: Source, reporter: UUID | None, first: Next
+) -> Taken:
+    """Store a report durably with its owner and first duty; the same report a second time is recognised, not stored."""
+    known = _known(report, source)
+    if known is not None:
+        concerns(made=known.id)
+        return Taken(known.id, known.reference, None, already=True)
+    signal = Signal(id=new_id(), reference=new_reference(), organisation_id=owner.organisation)
+    receipt = new_receipt() if report.reporter_kind == "anonymous" else None
+    signal.duty_id = _duty(signal, owner, first, acute=report.acute)
+    _fill(signal, report, owner, source)
+    signal.reporter_id = reporter
+    signal.receipt = digest(receipt) if receipt else None
+    signal.save(force_insert=True)
+    _keep_observables(signal, report)
+    if actor.user is not None:
+        give_standing(signal.id, "own_report", user=actor.user)
+    concerns(made=signal.id)
+    return Taken(signal.id, signal.reference, receipt, already=False)
+
+
+@operation("signal.enrich", kind="signal", subject="signal")
+def add_observables(*, actor: Actor, signal: UUID, observables: Report) -> None:
+    """Add what can be found again to a signal; `observables` is a report of which only those are used."""
+    _keep_observables(Signal.objects.get(id=signal), observables)
+
+
+@operation("signal.advance", kind="signal", subject="signal")
+def advance(
+    *,
+    actor: Actor,
+    signal: UUID,
+    event: str,
+    following: Next | None = None,
+    forms: tuple[str, ...] | None = None,
+) -> str:
+    """Bring a signal to the state that `event` leads to, and give its owner the next duty.
+
+    The step itself was checked by the room that took it. Returns the new state. Raises Conflict when the event does
+    not fit the state.
+    """
+    row = Signal.objects.select_for_update().get(id=signal)
+    row.state = _next_state(row, event)
+    if forms is not None:
+        row.forms = list(forms)
+    if event == "give_feedback":
+        row.feedback_at = clock.now()
+    if following is not None:
+        owner = Owner(row.organisation_id, _owner_role(row), row.municipality, row.region)
+        previous, row.duty_id = row.duty_id, _duty(row, owner, following, acute=False)
+        finish(previous, event)
+    row.save()
+    return row.state
+
+
+@operation("signal.close", kind="signal", subject="signal")
+def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
+    """Close a signal with a reason in one word or a few. Raises Conflict while feedback or a hand-over is open."""
+    row = Signal.objects.select_for_update().get(id=signal)
+    if row.feedback_at is None:
+        raise Conflict(
+            "De melder heeft nog geen terugkoppeling gekregen.", "Geef eerst terugkoppeling en sluit dan af."
+        )
+    row.state = _next_state(row, "close")
+    row.closed_at = clock.now()
+    row.closed_because = reason[:40]
+    finish(row.duty_id, "closed")
+    row.duty = None
+    row.save()
+    finish_all(signal, "closed")
+
+
+def _next_state(row: Signal, event: str) -> str:
+    following = after(row.state, event)
+    if following is None:
+        raise Conflict(
+            f"Deze stap past niet bij een melding die {LABELS[row.state]} is.",
+            "Ververs de pagina: misschien was een collega u voor.",
+        )
+    return following
+
+
+def _known(report: Report, source: Source) -> Signal | None:
+    rows = Signal.objects.filter(supplier=source.supplier)
+    if report.external_id:
+        return rows.filter(channel=report.channel, external_id=report.external_id).first()
+    if source.digest is not None:
+        return rows.filter(Q(source_digest=source.digest, source_row=source.row), external_id="").first()
+    return None
+
+
+def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
+    signal.municipality, signal.region = owner.municipality, owner.region
+    signal.channel, signal.happened_on = report.channel, report.happened_on
+    signal.received_at, signal.recorded_at = report.received_at, clock.now()
+    signal.acute, signal.minor = report.acute, report.minor
+    signal.forms_hint = list(report.forms)
+    signal.reporter_kind, signal.safe_to_contact = report.reporter_kind, report.safe_to_contact
+    signal.sealed_text = seal(signal.id, "signals.text", report.text)
+    if report.municipality:
+        signal.sealed_place = seal(signal.id, "signals.place", report.municipality)
+    signal.supplier, signal.external_id = source.supplier, report.external_id
+    signal.source_digest = None if report.external_id else source.digest
+    signal.source_row = None if report.external_id else source.row
+
+
+def _keep_observables(signal: Signal, report: Report) -> None:
+    Observable.objects.bulk_create(
+        Observable(
+            signal=signal,
+            kind=seen.kind,
+            sealed_value=seal(signal.id, f"signals.{seen.kind}", seen.value),
+            fingerprint=fingerprint(seen.kind, normalised(seen.kind, seen.value))
+            if seen.kind in FOUND_BY
+            else None,
+        )
+        for seen in report.observables
+    )
+
+
+def _owner_role(row: Signal) -> str:
+    return row.duty.role if row.duty else "AF"
+
+
+def _duty(signal: Signal, owner: Owner, following: Next, *, acute: bool) -> UUID:
+    return open_duty(
+        organisation=owner.organisation,
+        role=owner.role,
+        what=following.what,
+        about_kind="signal",
+        about=signal.id,
+        title=f"Melding {signal.reference}",
+        action=following.action,
+        due_at=following.due_at,
+        source=following.source,
+        municipality=owner.municipality,
+        region=owner.region,
+        waits_for=following.waits_for,
+        acute=acute,
+    )

@@ -1,0 +1,77 @@
+"""The states of a signal and who may bring it from one to the next. Source: flow charts 1 and 2 (`routing.yaml`)."""
+
+from typing import NamedTuple
+
+SOURCE = "ob2021-b1-stroomschema1"
+
+
+class Step(NamedTuple):
+    """From a state, by an event, to a state."""
+
+    before: str
+    event: str
+    after: str
+
+
+LABELS = {
+    "received": "ontvangen",
+    "enriched": "verrijkt",
+    "vague": "nog vaag",
+    "advice_asked": "wacht op advies",
+    "more_information": "meer informatie nodig",
+    "concluded": "beoordeeld als mensenhandel",
+    "not_trafficking": "beoordeeld als geen mensenhandel",
+    "handed_over": "overgedragen, wacht op antwoord",
+    "accepted": "opgepakt",
+    "closed": "afgesloten",
+}
+STATES = tuple(LABELS)
+BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked")
+
+TABLE: tuple[Step, ...] = (
+    *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information")),
+    *(
+        Step(state, "enrich", state)
+        for state in ("vague", "concluded", "handed_over", "accepted", "not_trafficking")
+    ),
+    *(
+        Step(state, event, after)
+        for state in BEING_ASSESSED
+        for event, after in (
+            ("conclude_clear", "concluded"),
+            ("conclude_vague", "vague"),
+            ("conclude_not", "not_trafficking"),
+        )
+    ),
+    # A conclusion can be revised with a reason; the earlier one stays readable.
+    Step("concluded", "conclude_clear", "concluded"),
+    Step("concluded", "conclude_not", "not_trafficking"),
+    Step("accepted", "conclude_clear", "concluded"),
+    Step("accepted", "conclude_not", "not_trafficking"),
+    Step("not_trafficking", "conclude_clear", "concluded"),
+    *(Step(state, "ask_advice", "advice_asked") for state in ("vague", "advice_asked")),
+    Step("advice_asked", "need_information", "more_information"),
+    Step("concluded", "hand_over", "handed_over"),
+    Step("handed_over", "hand_over", "handed_over"),
+    Step("accepted", "hand_over", "handed_over"),
+    Step("not_trafficking", "hand_over", "handed_over"),
+    Step("handed_over", "accept", "accepted"),
+    Step("accepted", "accept", "accepted"),
+    Step("handed_over", "return", "concluded"),
+    Step("accepted", "return", "accepted"),
+    *(Step(state, "give_feedback", state) for state in STATES if state != "closed"),
+    *(Step(state, "open_case", "accepted") for state in ("concluded", "handed_over", "accepted")),
+    *(Step(state, "close", "closed") for state in ("accepted", "not_trafficking")),
+)
+
+_NEXT = {(step.before, step.event): step.after for step in TABLE}
+
+
+def after(state: str, event: str) -> str | None:
+    """The state that follows, or None when this event does not fit this state."""
+    return _NEXT.get((state, event))
+
+
+def events_from(state: str) -> tuple[str, ...]:
+    """What can happen to a signal in this state, in the order of the table."""
+    return tuple(step.event for step in TABLE if step.before == state)
