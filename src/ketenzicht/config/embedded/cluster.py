@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from ketenzicht.config.embedded.binaries import wheel
+from ketenzicht.config.embedded.binaries import environment, wheel
 from ketenzicht.config.embedded.errors import EmbeddedError
-from ketenzicht.config.embedded.places import environment
+from ketenzicht.config.embedded.sockets import socket_file
 
 DATABASE = "ketenzicht"
 _CONNECT_SECONDS = "5"
+_PROBE_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Cluster:
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """The address for a driver; the folder of the socket is percent-encoded."""
-        return f"postgresql://{quote(role, safe='')}@/{quote(database, safe='')}?host={quote(str(self.socket), safe='')}&port={self.port}"
+        folder = quote(str(self.socket), safe="")
+        return f"postgresql://{quote(role, safe='')}@/{quote(database, safe='')}?host={folder}&port={self.port}"
 
 
 def ask(cluster: Cluster, role: str, database: str, sql: str) -> str:
@@ -47,13 +49,18 @@ def ask(cluster: Cluster, role: str, database: str, sql: str) -> str:
 
 def answers(cluster: Cluster) -> bool:
     """The only truth about a server: it answered `select 1`."""
-    if not (cluster.socket / f".s.PGSQL.{cluster.port}").exists():
+    if not socket_file(cluster.socket).exists():
         return False
-    told = _psql(cluster, "kz_super", "postgres", "select 1;")
+    try:
+        told = _psql(cluster, "kz_super", "postgres", "select 1;", _PROBE_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
     return told.returncode == 0 and told.stdout.strip() == "1"
 
 
-def _psql(cluster: Cluster, role: str, database: str, sql: str) -> subprocess.CompletedProcess[str]:
+def _psql(
+    cluster: Cluster, role: str, database: str, sql: str, seconds: float | None = None
+) -> subprocess.CompletedProcess[str]:
     program = wheel(cluster.version) / "bin" / "psql"
     command = [
         str(program), "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--no-password",
@@ -66,5 +73,7 @@ def _psql(cluster: Cluster, role: str, database: str, sql: str) -> subprocess.Co
         capture_output=True,
         text=True,
         check=False,
+        cwd="/",
+        timeout=seconds,
         env={**environment(), "PGCONNECT_TIMEOUT": _CONNECT_SECONDS},
     )

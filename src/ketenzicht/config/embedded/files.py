@@ -1,5 +1,7 @@
 """Files and folders that only their owner may read. Refuses to follow a link or to take over a folder."""
 
+import contextlib
+import hashlib
 import os
 import secrets
 import stat
@@ -8,8 +10,13 @@ from pathlib import Path
 from ketenzicht.config.embedded.errors import EmbeddedError
 
 
+def digest(path: Path) -> str:
+    """A short name for a path: the same in every process, not to be guessed back."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+
+
 def put(path: Path, text: str, uid: int, gid: int) -> None:
-    """Replaces the file as a whole, 0600 and owned by uid:gid; never writes through a link that lies there."""
+    """Replaces the file as a whole, 0600, owned by uid:gid; never writes through a link that lies there."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
@@ -36,10 +43,8 @@ def own_folder(path: Path, uid: int, gid: int, mode: int = 0o700) -> Path:
 
     Raises EmbeddedError for a link, a file, or a folder of somebody else.
     """
-    try:
+    with contextlib.suppress(FileExistsError):
         os.mkdir(path, 0o700)
-    except FileExistsError:
-        pass
     found = os.lstat(path)
     if found.st_uid != uid and found.st_uid == os.geteuid() == 0 and stat.S_ISDIR(found.st_mode):
         give(path, uid, gid)

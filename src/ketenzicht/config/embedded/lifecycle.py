@@ -1,4 +1,4 @@
-"""Start, use and leave the embedded PostgreSQL. Refuses to call a server running before it answered `select 1`."""
+"""Start and leave the embedded PostgreSQL. Refuses to trust a server that did not answer `select 1`."""
 
 import os
 import sys
@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ketenzicht.config.embedded import places, server, supervisor, users
+from ketenzicht.config.embedded import binaries, places, server, supervisor, users
 from ketenzicht.config.embedded.cluster import Cluster, answers
 from ketenzicht.config.embedded.errors import EmbeddedError
 from ketenzicht.config.embedded.files import put
 from ketenzicht.config.embedded.places import Place
 from ketenzicht.config.embedded.roles import make_roles
+from ketenzicht.config.embedded.sockets import PORT
 
 READY = "ketenzicht.ready"
 START_SECONDS = 60.0
@@ -35,15 +36,14 @@ def start(var: Path, *, version: int | None = None, say: Callable[[str], None] =
     var = var.absolute().resolve()
     run = places.enter(var)
     with users.locked(run), ExitStack() as undo:
-        place = places.find(var, version)
-        places.refuse_copy(place)
+        place = places.find(var, binaries.wanted(version))
         known = os.getpid() in users.living(run)
         if not known:
             users.add(run, os.getpid())
             undo.callback(users.remove, run, os.getpid())
         if place.home != place.var and not known:
             say(f"De gegevens liggen in {place.data}: de gebruiker van PostgreSQL kan {var} niet bereiken.")
-        cluster = Cluster(place.socket, places.PORT, place.data, place.version)
+        cluster = Cluster(place.socket, PORT, place.data, place.version)
         if not (place.data / "PG_VERSION").exists():
             say(f"PostgreSQL {place.version} wordt voor het eerst klaargezet in {place.data}.")
             server.make_data(place)
@@ -56,7 +56,7 @@ def start(var: Path, *, version: int | None = None, say: Callable[[str], None] =
 
 
 def _await(place: Place, cluster: Cluster) -> None:
-    """Until the server answers and a supervisor stays with it; a supervisor that dies meanwhile is replaced."""
+    """Until the server answers and a supervisor stays with it; one that dies meanwhile is replaced."""
     until = time.monotonic() + START_SECONDS
     answered = answers(cluster)
     attempts = 0
@@ -95,10 +95,8 @@ def leave(var: Path) -> None:
 
 
 @contextmanager
-def running(
-    var: Path, *, version: int | None = None, say: Callable[[str], None] = _tell
-) -> Iterator[Cluster]:
-    """Inside the block there is a server; a block inside a block, or after `start`, leaves it to the outer one."""
+def running(var: Path, *, version: int | None = None, say: Callable[[str], None] = _tell) -> Iterator[Cluster]:
+    """A server inside the block; after `start`, or in another such block, stopping is left to the outer."""
     listed = os.getpid() in users.living(var.absolute().resolve() / "run")
     cluster = start(var, version=version, say=say)
     try:

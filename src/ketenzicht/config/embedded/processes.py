@@ -1,4 +1,4 @@
-"""Which processes really live. Refuses to trust a pid: zombies are dead, and a reused pid is somebody else."""
+"""Which processes really live. Refuses to trust a pid: zombies are dead, a reused pid is somebody else."""
 
 import os
 import subprocess
@@ -61,10 +61,8 @@ def _boot() -> str:
 
 
 def _read_ps(*selection: str) -> list[Process]:
-    command = ["ps", *selection, "-o", "pid=,ppid=,uid=,stat=,lstart=,command="]
-    shown = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}
-    )
+    command = ["ps", "-ww", *selection, "-o", "pid=,ppid=,uid=,stat=,lstart=,command="]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
     return [process for line in shown.stdout.splitlines() if (process := _parse_ps(line))]
 
 

@@ -1,7 +1,7 @@
 """The three roles and what each may do in a database. Refuses names that would need quoting.
 
-`kz_owner` owns tables and cannot log in; `kz_maint` migrates, backs up and makes databases, past row security;
-`kz_app` reads and writes rows and can change nothing else. `kz_super` is for this package alone.
+`kz_owner` owns tables and cannot log in; `kz_maint` migrates, backs up and makes databases, past row
+security; `kz_app` reads and writes rows and can change nothing else. `kz_super` is for this package alone.
 Every statement here may be run again.
 """
 
@@ -12,15 +12,15 @@ from ketenzicht.config.embedded.errors import EmbeddedError
 
 SUPER, OWNER, MAINTENANCE, APPLICATION = "kz_super", "kz_owner", "kz_maint", "kz_app"
 
-_ROLES = f"""
-select format('create role %I', name) from unnest(array['{OWNER}', '{MAINTENANCE}', '{APPLICATION}']) name
+_ROLES = """
+select format('create role %I', name) from unnest(array['{owner}', '{maintenance}', '{application}']) name
 where not exists (select from pg_roles where rolname = name) \\gexec
-alter role {OWNER} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
-alter role {MAINTENANCE} login nosuperuser createdb nocreaterole noreplication bypassrls;
-alter role {APPLICATION} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
-grant {OWNER} to {MAINTENANCE} with inherit true, set true;
+alter role {owner} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+alter role {maintenance} login nosuperuser createdb nocreaterole noreplication bypassrls;
+alter role {application} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+grant {owner} to {maintenance} with inherit true, set true;
 revoke connect, temporary on database postgres, template1 from public;
-grant connect on database postgres to {MAINTENANCE};
+grant connect on database postgres to {maintenance};
 """
 
 _DATABASE = """
@@ -38,22 +38,21 @@ alter default privileges for role {maintenance}, {owner} in schema public
     grant execute on functions to {application};
 """
 
+_NAMES = {"owner": OWNER, "maintenance": MAINTENANCE, "application": APPLICATION}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
 def make_roles(cluster: Cluster) -> None:
     """The three roles and the database of the installation, whatever of it is missing."""
-    ask(cluster, SUPER, "postgres", _ROLES)
-    if not ask(cluster, MAINTENANCE, "postgres", f"select 1 from pg_database where datname = '{DATABASE}';"):
+    ask(cluster, SUPER, "postgres", _ROLES.format(**_NAMES))
+    if DATABASE not in ask(cluster, MAINTENANCE, "postgres", "select datname from pg_database;").split():
         create_database(cluster, DATABASE)
     prepare(cluster, DATABASE)
 
 
 def prepare(cluster: Cluster, database: str) -> None:
     """Gives the roles in this database what is theirs, also on tables that are made later."""
-    sql = _DATABASE.format(
-        database=_named(database), owner=OWNER, maintenance=MAINTENANCE, application=APPLICATION
-    )
+    sql = _DATABASE.format(database=_named(database), **_NAMES)
     ask(cluster, MAINTENANCE, database, sql)
 
 
@@ -68,13 +67,14 @@ def create_database(cluster: Cluster, name: str, template: str | None = None) ->
 
 
 def drop_database(cluster: Cluster, name: str) -> None:
-    """Removes a database with everything in it and ends who is still connected; nothing when it is not there."""
+    """Removes a database with everything in it and ends who is connected; nothing when it is not there."""
     ask(cluster, MAINTENANCE, "postgres", f"drop database if exists {_named(name)} with (force);")
 
 
 def _named(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise EmbeddedError(
-            f'"{name}" kan geen naam van een database zijn. Gebruik kleine letters, cijfers en _, te beginnen met een letter.'
+            f'"{name}" kan geen naam van een database zijn. '
+            "Gebruik kleine letters, cijfers en _, te beginnen met een letter."
         )
     return name

@@ -1,4 +1,4 @@
-"""Making a data folder, starting and stopping PostgreSQL on it. Refuses to leave a half-made data folder behind."""
+"""Makes a data folder, starts and stops PostgreSQL on it. Refuses to keep a data folder half made."""
 
 import contextlib
 import os
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ketenzicht.config.embedded.errors import EmbeddedError
 from ketenzicht.config.embedded.files import give, own_folder, put
-from ketenzicht.config.embedded.places import PORT, Place
+from ketenzicht.config.embedded.places import Place
 from ketenzicht.config.embedded.processes import Process, identity, marked
+from ketenzicht.config.embedded.sockets import PORT, socket_file
 
 ROLES = ("kz_super", "kz_maint", "kz_app")
 LARGEST_LOG = 10_000_000
@@ -71,7 +72,7 @@ def _initdb(place: Place, draft: Path, locale: str) -> subprocess.CompletedProce
     ]  # fmt: skip
     if place.version >= 17:
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
         command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **place.as_server()
     )
 
@@ -88,8 +89,8 @@ def launch(place: Place) -> subprocess.Popen[bytes]:
     2. Only then are the lock files of the dead removed, whatever pid they name.
     """
     halt(place)
-    leftovers = [place.socket / f".s.PGSQL.{PORT}", place.socket / f".s.PGSQL.{PORT}.lock"]
-    for stale in [place.data / "postmaster.pid", *leftovers]:
+    socket = socket_file(place.socket)
+    for stale in (place.data / "postmaster.pid", socket, socket.with_name(socket.name + ".lock")):
         stale.unlink(missing_ok=True)
     put(place.data / "pg_hba.conf", _hba(), place.uid, place.gid)
     put(place.data / "pg_ident.conf", _ident(place), place.uid, place.gid)
@@ -99,7 +100,7 @@ def launch(place: Place) -> subprocess.Popen[bytes]:
         command += ["-c", f"{name}={value}"]
     log = open_log(place)
     try:
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -113,18 +114,19 @@ def launch(place: Place) -> subprocess.Popen[bytes]:
 
 def open_log(place: Place) -> int:
     """A descriptor at the end of the log; a log that has grown large is set aside first."""
+    owner = place.run.stat()
+    own_folder(place.log.parent, owner.st_uid, owner.st_gid)
     with contextlib.suppress(FileNotFoundError):
         if place.log.stat().st_size > LARGEST_LOG:
             os.replace(place.log, place.log.with_suffix(".log.1"))
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
     descriptor = os.open(place.log, flags, 0o600)
-    owner = place.run.stat()
     give(descriptor, owner.st_uid, owner.st_gid)
     return descriptor
 
 
 def postmaster(place: Place) -> Process | None:
-    """The living postmaster on this data: the process of its own command line whose parent is not one of them."""
+    """The living postmaster on this data: of the processes with its mark the one that is no child of them."""
     family = marked(place.mark, place.uid)
     pids = {process.pid for process in family}
     heads = [one for one in family if f" -D {place.data} " in one.command and one.parent not in pids]
@@ -145,7 +147,8 @@ def halt(place: Place) -> None:
         if _gone(place, seconds):
             return
     raise EmbeddedError(
-        f"PostgreSQL op {place.data} stopt niet. Beëindig de processen met {place.mark} in hun naam en probeer opnieuw."
+        f"PostgreSQL op {place.data} stopt niet. "
+        f"Beëindig de processen met {place.mark} in hun naam en probeer het opnieuw."
     )
 
 

@@ -1,8 +1,8 @@
 """The small process that stays with the server: parent, restarter and the one that turns off the light.
 
-It reaps a killed postmaster (no zombie, also in a container without init) and starts it again while somebody
-uses it; when all users are gone, however they went, it stops the server after GRACE seconds. It takes no decision
-about data and knows no SQL. Started by `lifecycle`; never by hand.
+It reaps a killed postmaster (no zombie, also in a container without init) and starts it again while
+somebody uses it; when all users are gone, however they went, it stops the server after GRACE seconds.
+Refuses to decide about data, and knows no SQL. Started by `lifecycle`; never by hand.
 
 1. One per installation: it holds `run/supervisor.lock` from before it goes to the background until it ends.
 2. It is the only one that launches. Stopping needs `run/lock`, so that nobody can come in at that moment.
@@ -19,9 +19,11 @@ from pathlib import Path
 from types import FrameType
 
 from ketenzicht.config.embedded import users
-from ketenzicht.config.embedded.places import PORT, Place
+from ketenzicht.config.embedded.binaries import environment
+from ketenzicht.config.embedded.places import Place
 from ketenzicht.config.embedded.processes import identity
 from ketenzicht.config.embedded.server import halt, launch, open_log, postmaster
+from ketenzicht.config.embedded.sockets import socket_file
 
 LOCK = "supervisor.lock"
 GRACE = 5.0
@@ -47,7 +49,7 @@ def spawn(place: Place) -> None:
         subprocess.run(
             [sys.executable, "-P", "-m", __package__, place.as_json()],
             cwd="/",
-            env={**os.environ, "PYTHONPATH": str(source)},
+            env={**environment(), "PYTHONPATH": str(source)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -112,7 +114,7 @@ def _stopped_alone(place: Place, lock: int) -> bool:
 def _adopt_or_launch(place: Place) -> Callable[[float], bool]:
     """A function that waits so many seconds and says whether the server has ended."""
     head = postmaster(place)
-    if head and (place.socket / f".s.PGSQL.{PORT}").exists():
+    if head and socket_file(place.socket).exists():
         return lambda seconds: _ended_elsewhere(head.pid, head.birth, seconds)
     child = launch(place)
     return lambda seconds: _ended_child(child, seconds)
