@@ -37,28 +37,27 @@ LICENCES = {
     "@fontsource/source-sans-3": ("LICENSE", "LICENSE-source-sans-3-OFL-1.1.txt"),
     "@tabler/icons": ("LICENSE", "LICENSE-tabler-icons-MIT.txt"),
 }
-# The component names whose rules the public pages get, and what the work pages get on top of them. Buttons and
-# inputs of the library weigh 100 kB; `kz-public.css` draws those of the public pages itself, under the same names.
-PUBLIC = frozenset(
-    """
+# The component names whose rules the public pages get, and what the work pages get on top of them. Buttons
+# and inputs of the library weigh 100 kB; `kz-public.css` draws those of the public pages itself, under the
+# same names.
+PUBLIC_NAMES = """
     alert document form-field form-field-description form-field-error-message form-fieldset form-label
     heading-1 heading-2 heading-3 link paragraph skip-link unordered-list
-    """.split()
-)
-STAFF = PUBLIC | frozenset(
     """
-    breadcrumb-nav button button-group button-link checkbox data-list heading-4 ordered-list pagination
-    radio-button select separator table textarea textbox
-    """.split()
-)
+STAFF_NAMES = """
+    breadcrumb-nav button button-group button-link data-list heading-4 ordered-list pagination
+    select separator table textarea textbox
+    """
+PUBLIC = frozenset(PUBLIC_NAMES.split())
+STAFF = PUBLIC | frozenset(STAFF_NAMES.split())
 # Classes that only serve to show a state in the library's own documentation.
 SHOWCASE = re.compile(r"--(hover|active|focus|focus-visible|visited|pressed|html-\w+|[\w-]+-size)(?![\w-])")
-ICONS = """
+ICON_NAMES = """
     alert-triangle arrow-left arrow-right ban bed building calendar check chevron-down chevron-right circle
     circle-check clock door-exit download eye filter flag flame help hourglass info-circle link list-check
     lock mail map-pin message message-2 minus moon phone player-pause plus printer refresh search send
     shield shield-check user users world x
-    """.split()
+    """
 FONT_FILES = [
     f"files/source-sans-3-{subset}-{weight}-normal.woff2"
     for subset in ("latin", "latin-ext")
@@ -192,7 +191,7 @@ def copy_files(roots: dict[str, Path]) -> None:
         put(target, (roots[package] / source).read_bytes())
     for font in FONT_FILES:
         put(f"fonts/{Path(font).name}", (roots["@fontsource/source-sans-3"] / font).read_bytes())
-    for icon in ICONS:
+    for icon in ICON_NAMES.split():
         drawing = (roots["@tabler/icons"] / f"icons/outline/{icon}.svg").read_text()
         put(f"icons/{icon}.svg", (re.sub(r"<!--.*?-->", "", drawing, flags=re.S).strip() + "\n").encode())
     put("htmx.min.js", (files("django_htmx") / "static/django_htmx/htmx-2.min.js").read_bytes())
