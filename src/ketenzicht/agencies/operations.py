@@ -127,9 +127,13 @@ def give_mandate(
 
 
 @operation("organisation.manage", kind="organisation")
-def set_route_profile(*, actor: Actor, region: str, profile: str, since_on: date) -> None:
-    """Let a region hand over by this profile from a day on."""
-    RouteProfile.objects.update_or_create(region_id=region, since_on=since_on, defaults={"profile": profile})
+def set_route_profile(
+    *, actor: Actor, region: str, profile: str, since_on: date, municipality: str | None = None
+) -> None:
+    """Let a region hand over by this profile from a day on; with a municipality, let that one work with the region."""
+    RouteProfile.objects.update_or_create(
+        region_id=region, municipality=municipality, since_on=since_on, defaults={"profile": profile}
+    )
 
 
 @operation("organisation.manage", kind="organisation")

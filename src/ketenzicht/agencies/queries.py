@@ -1,7 +1,7 @@
 """Reads of the agencies room: who acts, which desk stands for a role here and now, where a name of a place lies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from ketenzicht.agencies.models import (
 )
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.names import sort_key
 from ketenzicht.rules.access import Actor
 
 # The roles of the route (domain words) and the role that answers there.
@@ -120,7 +121,10 @@ def municipality_named(text: str, *, on: date | None = None) -> Place | None:
     wanted = text.strip()
     rows = _valid(Municipality.objects.all(), on or clock.today())
     row = rows.filter(Q(code=wanted.upper()) | Q(name__iexact=wanted)).order_by("-valid_from").first()
-    return Place(row.code, row.name, row.region_id) if row else None
+    if row is None:
+        return None
+    local = RouteProfile.objects.filter(municipality=row.code).order_by("-since_on").first()
+    return Place(row.code, row.name, local.region_id if local else row.region_id)
 
 
 def municipality_names(codes: Iterable[str]) -> dict[str, str]:
@@ -128,18 +132,19 @@ def municipality_names(codes: Iterable[str]) -> dict[str, str]:
 
 
 def municipalities() -> list[Place]:
-    return [Place(row.code, row.name, row.region_id) for row in Municipality.objects.order_by("name")]
+    rows = [Place(row.code, row.name, row.region_id) for row in _valid(Municipality.objects.all(), clock.today())]
+    return sorted(rows, key=lambda place: sort_key(place.name))
 
 
 def regions() -> dict[str, str]:
-    return dict(Region.objects.order_by("name").values_list("code", "name"))
+    return dict(sorted(Region.objects.values_list("code", "name"), key=lambda pair: sort_key(pair[1])))
 
 
 def profile_of(region: str | None, *, on: date | None = None) -> str:
     """The route profile of a region on a day; "generic" where none is set."""
     day = on or clock.today()
     row = (
-        RouteProfile.objects.filter(region_id=region, since_on__lte=day)
+        RouteProfile.objects.filter(region_id=region, municipality__isnull=True, since_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
         .order_by("-since_on")
         .first()
@@ -147,14 +152,20 @@ def profile_of(region: str | None, *, on: date | None = None) -> str:
     return row.profile if row else "generic"
 
 
-def desk_for(role: str, region: str | None, *, at: datetime | None = None) -> DeskNow:
-    """The desk that stands for a role of the route in a region, else nationally, else the fallback desk.
+def desk_for(role: str, region: str | None, *, municipality: str | None = None) -> DeskNow:
+    """The desk that stands for a role of the route here: by municipality, region, nationally, else the fallback.
 
     Raises Missing when not even a fallback desk is set up.
     """
-    moment = at or clock.now()
-    for wanted, where in ((role, region), (role, None), ("fallback", None)):
-        target = _target(wanted, where, moment.date())
+    moment = clock.now()
+    for wanted, where, town in (
+        (role, region, municipality),
+        (role, region, None),
+        (role, None, None),
+        ("fallback", region, None),
+        ("fallback", None, None),
+    ):
+        target = _target(wanted, where, town, moment.date())
         if target is not None:
             return _desk_now(role, target, moment)
     raise Missing(
@@ -171,7 +182,7 @@ def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
         for organisation in serving.order_by("key"):
             if seated(organisation.id, "AF"):
                 return _desk_now("AF", organisation, clock.now())
-    if region is not None and _target("ketenregisseur", region, clock.today()) is not None:
+    if region is not None and _target("ketenregisseur", region, None, clock.today()) is not None:
         return desk_for("ketenregisseur", region)
     return desk_for("fallback", None)
 
@@ -213,10 +224,10 @@ def role_of_desk(role: str) -> str:
     return ROLE_OF_DESK.get(role, role)
 
 
-def _target(role: str, region: str | None, day: date) -> Organisation | None:
+def _target(role: str, region: str | None, municipality: str | None, day: date) -> Organisation | None:
     row = (
         RouteTarget.objects.select_related("organisation")
-        .filter(role=role, region_id=region, since_on__lte=day)
+        .filter(role=role, region_id=region, municipality=municipality, since_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
         .order_by("-since_on")
         .first()
@@ -233,6 +244,9 @@ def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNo
     hours = list(desk.hours.filter(weekday=local.isoweekday()).order_by("opens"))
     in_hours = any(span.opens <= local.time() < span.closes for span in hours)
     on_duty = desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
+    if desk.after_hours is not None and not (desk.always_open or in_hours or on_duty):
+        after = _desk_now(role, desk.after_hours.organisation, moment)
+        return replace(after, organisation=organisation.id, name=f"{organisation.name} via {after.name}")
     spoken = "24 uur" if desk.always_open else ", ".join(f"{s.opens:%H:%M}–{s.closes:%H:%M}" for s in hours)
     return DeskNow(
         role,

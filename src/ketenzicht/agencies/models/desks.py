@@ -17,6 +17,8 @@ class Desk(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     mail = models.EmailField(blank=True)
     always_open = models.BooleanField(default=False)
+    after_hours = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    deputy = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "role"], name="one_desk_a_role")]
@@ -61,24 +63,34 @@ class DutyRoster(models.Model):
 
 
 class RouteProfile(models.Model):
-    """How a region hands over (*routeprofiel*): the name of the profile in `rules/routing.py`, dated."""
+    """How a region hands over (*routeprofiel*): the name of the profile in `rules/routing.py`, dated.
+
+    With a municipality the row says that this one works with `region`, whatever its own safety region is.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    municipality = models.CharField(max_length=8, null=True)
     profile = models.CharField(max_length=40)
     since_on = models.DateField()
     until_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["region", "since_on"], name="one_profile_a_day")]
+        constraints = [models.UniqueConstraint(
+                fields=["region", "municipality", "since_on"], name="one_profile_a_day", nulls_distinct=False
+            )]
 
     def __str__(self) -> str:
         return f"{self.region_id} {self.profile}"
 
 
 class RouteTarget(models.Model):
-    """Which organisation stands for a role of the route in a region; without region it serves the whole country."""
+    """Which organisation stands for a role of the route in a region; without region it serves the whole country.
+
+    With a municipality the row goes before that of the region.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", null=True)
+    municipality = models.CharField(max_length=8, null=True)
     role = models.CharField(max_length=40)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     since_on = models.DateField()
@@ -87,7 +99,7 @@ class RouteTarget(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "role", "since_on"], name="one_target_a_day", nulls_distinct=False
+                fields=["region", "municipality", "role", "since_on"], name="one_target_a_day", nulls_distinct=False
             )
         ]
 
