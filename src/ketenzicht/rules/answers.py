@@ -42,22 +42,18 @@ def route_answer(
     """
     named = tuple(dict.fromkeys(_word(Form, form, "form") for form in forms))
     if clear and not named and not acute:
-        raise Invalid(
-            "form", "Een duidelijk signaal heeft een vorm van uitbuiting.", f"Kies uit: {_listed(Form)}."
-        )
+        raise Invalid("form", "Een duidelijk signaal heeft een vorm van uitbuiting.", f"Kies uit: {_listed(Form)}.")
     facts = RoutingFacts(clear, named, acute, minor, unaccompanied_foreign, border, profile_of(region))
     decision = route(facts, on=on)
     return {
         "route": [
-            {"role": desk.role.value, "order": desk.order, "mode": desk.mode.value}
-            for desk in decision.outcome.route
+            {"role": desk.role.value, "order": desk.order, "mode": desk.mode.value} for desk in decision.outcome.route
         ],
         "state": decision.outcome.state,
         "grounds": [_ground(ground) for ground in decision.grounds],
         "rule": decision.rule,
         "trace": [
-            {"row": step.row, "matched": step.matched, "because": step.because}
-            for step in decision.outcome.trace
+            {"row": step.row, "matched": step.matched, "because": step.because} for step in decision.outcome.trace
         ],
     }
 
@@ -143,9 +139,7 @@ def _word(words: type[Word], value: Any, place: str) -> Word:
     try:
         return words(value)
     except ValueError:
-        raise Invalid(
-            place, f'"{value}" is hier geen bekend woord.', f"Kies uit: {_listed(words)}."
-        ) from None
+        raise Invalid(place, f'"{value}" is hier geen bekend woord.', f"Kies uit: {_listed(words)}.") from None
 
 
 def _listed(words: type[StrEnum]) -> str:

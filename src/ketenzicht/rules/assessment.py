@@ -124,9 +124,7 @@ def conclude(facts: ConclusionFacts, *, on: date) -> Decision[NextStep]:
 def _conclude_2021(facts: ConclusionFacts, *, on: date) -> Decision[NextStep]:
     missing = _missing(facts)
     if missing:
-        why = ground(
-            "ob2021-b2-stappenplan", f"De conclusie staat nog niet: er ontbreekt {' en '.join(missing)}."
-        )
+        why = ground("ob2021-b2-stappenplan", f"De conclusie staat nog niet: er ontbreekt {' en '.join(missing)}.")
         return decided(_conclude_2021, NextStep("S2", missing), (why,), facts, on)
     if facts.conclusion is Conclusion.CLEAR:
         why = ground("ob2021-b1-stroomschema1", "Duidelijk mensenhandel: meld bij de diensten van deze vorm.")
@@ -153,14 +151,10 @@ def _passed_on(concern: Concern) -> tuple[Ground, ...]:
         return ()
     receivers = " en ".join(role.value for role in PASSED_ON[concern])
     grounds = [
-        ground(
-            "ob2021-b2-stappenplan", f"Elk zorgelijk signaal wordt besproken: geef het door aan {receivers}."
-        )
+        ground("ob2021-b2-stappenplan", f"Elk zorgelijk signaal wordt besproken: geef het door aan {receivers}.")
     ]
     if DeskRole.VEILIG_THUIS in PASSED_ON[concern]:
-        grounds.append(
-            ground("wmo2015-526", "Bij Veilig Thuis mag worden gemeld, zo nodig zonder toestemming.")
-        )
+        grounds.append(ground("wmo2015-526", "Bij Veilig Thuis mag worden gemeld, zo nodig zonder toestemming."))
     return tuple(grounds)
 
 
@@ -187,9 +181,7 @@ def _weigh_2021(facts: AdviceFacts, *, on: date) -> Decision[AfterAdvice]:
         outcome = AfterAdvice(state.next[0], state.feedback_to, True, pass_on_to=PASSED_ON[facts.concern])
         return decided(_weigh_2021, outcome, (told, *_passed_on(facts.concern)), facts, on)
     if facts.outcome is Advice.MORE_INFORMATION:
-        back = ground(
-            "ob2021-b1-stroomschema1", "Meer informatie is nodig: terug naar verrijken, met wat ontbreekt."
-        )
+        back = ground("ob2021-b1-stroomschema1", "Meer informatie is nodig: terug naar verrijken, met wat ontbreekt.")
         again = ground(
             SERVICE_LEVEL_SOURCE,
             f"Bekijk het uiterlijk over {ADVICE_REVIEW_WORKING_DAYS} werkdagen opnieuw; "

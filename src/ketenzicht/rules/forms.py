@@ -48,3 +48,22 @@ class DeskRole(StrEnum):
     REPORTER = "melder"
     COMENSHA = "CoMensha"
     MUNICIPALITY = "gemeente"
+
+
+# The desk's role in the register of roles of the field; "other" and the emergency number have their own handling.
+ROLE_OF_DESK: dict[DeskRole, str] = {
+    DeskRole.POLICE_EMERGENCY: "AVIM",
+    DeskRole.AVIM: "AVIM",
+    DeskRole.CARE_COORDINATOR: "ZOCO",
+    DeskRole.NLA: "NLA",
+    DeskRole.RIEC: "RIEC",
+    DeskRole.VEILIG_THUIS: "VT",
+    DeskRole.CHILD_PROTECTION: "RVDK",
+    DeskRole.NIDOS: "NIDOS",
+    DeskRole.KMAR: "KMAR",
+    DeskRole.CHAIN_DIRECTOR: "KETEN",
+    DeskRole.CONTACT_OFFICER: "AF",
+    DeskRole.REPORTER: "MELDER",
+    DeskRole.COMENSHA: "COMENSHA",
+    DeskRole.MUNICIPALITY: "CENTRUM",
+}

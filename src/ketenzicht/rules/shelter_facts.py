@@ -119,6 +119,5 @@ def unknown_among(facts: ShelterFacts, names: tuple[str, ...]) -> tuple[str, ...
 def filled_in(facts: ShelterFacts, names: tuple[str, ...]) -> list[ShelterFacts]:
     """Every way in which the named unknown facts could turn out."""
     return [
-        replace(facts, **dict(zip(names, values, strict=True)))
-        for values in product(*(VALUES[name] for name in names))
+        replace(facts, **dict(zip(names, values, strict=True))) for values in product(*(VALUES[name] for name in names))
     ]

@@ -55,19 +55,13 @@ ROWS: tuple[Row, ...] = (
         ("minor", "nat", "accompanied"),
         lambda f: f.minor is True and f.nat in FOREIGN and f.accompanied is False,
         "Voogdij door Nidos; Beschermde Opvang, uitgevoerd door het COA",
-        (
-            ground(
-                "ob2021-jeugd", "Een kind alleen van buiten de EU: Nidos beslist bij de geringste aanwijzing."
-            ),
-        ),
+        (ground("ob2021-jeugd", "Een kind alleen van buiten de EU: Nidos beslist bij de geringste aanwijzing."),),
         "youth_foreign",
     ),
     Row(
         "S02",
         ("minor", "nat", "accompanied"),
-        lambda f: (
-            f.minor is True and (f.nat in {Nationality.NL, Nationality.EU} or f.accompanied is not False)
-        ),
+        lambda f: f.minor is True and (f.nat in {Nationality.NL, Nationality.EU} or f.accompanied is not False),
         "Jeugdhulp door de gemeente van de woonplaats; Veilig Thuis; Raad voor de Kinderbescherming",
         (
             ground("jw-23", "De gemeente van de woonplaats zorgt voor jeugdhulp."),
@@ -95,18 +89,14 @@ ROWS: tuple[Row, ...] = (
         lambda f: _adult(f) and f.nat is Nationality.EU and f.res is Residence.NONE,
         "B8-rechten voor zover het EU-recht niets geeft (dan als S05); anders gemeentelijke noodopvang",
         (
-            ground(
-                "vc2000-b8-31", "Een EU-burger krijgt B8-rechten voor zover het EU-recht die niet al geeft."
-            ),
+            ground("vc2000-b8-31", "Een EU-burger krijgt B8-rechten voor zover het EU-recht die niet al geeft."),
             ground("wmo2015-121", "Zonder rechtmatig verblijf geeft de Wmo geen opvang."),
         ),
     ),
     Row(
         "S05",
         ("minor", "nat", "res"),
-        lambda f: (
-            _adult(f) and f.nat in FOREIGN and f.res in {Residence.REFLECTION, Residence.INTAKE_PLANNED}
-        ),
+        lambda f: _adult(f) and f.nat in FOREIGN and f.res in {Residence.REFLECTION, Residence.INTAKE_PLANNED},
         "COSM via CoMensha, ten hoogste drie maanden; Rvb-toelage en ziektekosten",
         (
             ground("vw2000-8", "Bedenktijd is verblijf onder k; dat valt buiten de Wmo, dus de COSM."),
@@ -152,12 +142,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "S10",
         ("minor", "serious_disadvantage_only", "res", "via_nla"),
-        lambda f: (
-            _adult(f)
-            and f.serious_disadvantage_only is True
-            and f.res is Residence.LAWFUL
-            and f.via_nla is True
-        ),
+        lambda f: _adult(f) and f.serious_disadvantage_only is True and f.res is Residence.LAWFUL and f.via_nla is True,
         "NLA-opvang van ten hoogste twee weken, met instemming van de NLA",
         (
             ground(
@@ -195,9 +180,7 @@ ROWS: tuple[Row, ...] = (
         lambda f: _adult(f) and f.nat in FOREIGN and f.res is Residence.NONE,
         "Geen wettelijke opvang: leg de behoefte vast; beklag, voortgezet verblijf, noodopvang of LVV",
         (
-            ground(
-                "rand2026-opvang", "Zonder verblijfsrecht valt de bescherming vaak weg: een gat in de wet."
-            ),
+            ground("rand2026-opvang", "Zonder verblijfsrecht valt de bescherming vaak weg: een gat in de wet."),
             ground("public-lvv", "Wat een gemeente nog kan doen verschilt; vraag het na."),
         ),
     ),

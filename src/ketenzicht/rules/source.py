@@ -82,9 +82,7 @@ def source(key: str) -> Source:
     try:
         return SOURCES[key]
     except KeyError:
-        raise UnknownSourceError(
-            f'"{key}" is not in rules/sources.toml; add the paragraph before the rule.'
-        ) from None
+        raise UnknownSourceError(f'"{key}" is not in rules/sources.toml; add the paragraph before the rule.') from None
 
 
 def ground(key: str, because: str) -> Ground:
