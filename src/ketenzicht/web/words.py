@@ -45,7 +45,7 @@ def near_date(value: date | datetime) -> str:
 
 
 def due_words(due: date | datetime) -> str:
-    """As in "over 3 uur", "morgen", "over 12 dagen", "2 dagen te laat": always relative, as a clock on a duty is read."""
+    """As in "over 3 uur", "morgen", "over 12 dagen", "2 dagen te laat": always relative."""
     if isinstance(due, datetime):
         left = due - clock.now()
         if abs(left) < timedelta(hours=24):

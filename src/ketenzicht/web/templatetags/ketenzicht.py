@@ -15,6 +15,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from ketenzicht.web import words
 
@@ -46,7 +47,7 @@ def _paths(name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """An inline drawing of `vendor/icons`; without `label` it is decoration. Raises FileNotFoundError."""
-    named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308
+    named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="kz-icon {}" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
         ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false" {}>{}</svg>',
@@ -141,24 +142,16 @@ def bar_chart(
     `bars`: mappings with `label` (text), `value` (number, or None when it is kept back), optional `shown` (the
     text of the number) and `series` (1-8, default 1).
     """
-    rows = [dict(bar) for bar in bars]
+    rows: list[dict[str, Any]] = [{"series": 1, "shown": _shown(bar["value"])} | dict(bar) for bar in bars]
     top = max((row["value"] or 0 for row in rows), default=0) or 1
-    for number, row in enumerate(rows):
-        row.setdefault("shown", "–" if row["value"] is None else f"{row['value']}")
-        row.setdefault("series", 1)
-        row["length"] = round(300 * (row["value"] or 0) / top, 1)
-        row["bar_y"], row["text_y"] = 8 + number * 34, 25 + number * 34
-        row["value_x"] = round(228 + row["length"], 1)
-    height = 16 + 34 * len(rows)
-    return {
-        "title": title,
-        "rows": rows,
-        "unit": unit,
-        "note": note,
-        "label_head": label_head,
-        "height": height,
-        "axis_end": height - 4,
-    }
+    for row in rows:
+        # A string, so that no language turns the point of this attribute into a comma.
+        row["length"] = f"{100 * (row['value'] or 0) / top:.2f}"
+    return {"title": title, "rows": rows, "unit": unit, "note": note, "label_head": label_head or _("Soort")}
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else str(value)
 
 
 @register.inclusion_tag("components/table.html")
