@@ -9,7 +9,7 @@ from ketenzicht.rules.access import Actor, Relation, reach
 
 Row = TypeVar("Row", bound=Model)
 
-STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "adviser", "fixed_contact"})
+STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact"})
 
 
 def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
@@ -39,7 +39,7 @@ def standing_in(actor: Actor, objects: list[object]) -> frozenset[Relation]:
 def _standing(actor: Actor) -> QuerySet[Participant]:
     mine = Q(pk__in=[])
     if actor.organisation is not None:
-        mine |= Q(organisation_id=actor.organisation, relation__in=["participant", "adviser"])
+        mine |= Q(organisation_id=actor.organisation, relation__in=["participant", "asked"])
     if actor.user is not None:
         mine |= Q(user=actor.user)
     return Participant.objects.filter(mine, until_at__isnull=True)

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "ketenzicht.disclosure",
     "ketenzicht.duties",
     "ketenzicht.signals",
+    "ketenzicht.assessment",
+    "ketenzicht.routing",
     "ketenzicht.web",
 ]
 

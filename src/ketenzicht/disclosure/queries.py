@@ -42,3 +42,8 @@ def disclosures_about(about: UUID) -> list[Given]:
 def disclosures_lacking_ground() -> int:
     """How many disclosures miss purpose, ground, fields or receiver role: must be 0."""
     return Disclosure.objects.filter(fields=[]).count() + Disclosure.objects.filter(receiver_role="").count()
+
+
+def fields_given(disclosure: UUID) -> tuple[str, ...]:
+    """The fields that one disclosure holds, for the reading that opens its package."""
+    return tuple(Disclosure.objects.values_list("fields", flat=True).get(id=disclosure))

@@ -45,3 +45,8 @@ def later(moment: datetime, text: str) -> datetime:
         step = timedelta(**{name + "s": int(amount)})
         return (moment.astimezone(UTC) + step).astimezone(AMSTERDAM)
     return moment.astimezone(AMSTERDAM) + timedelta(**{name + "s": int(amount)})
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in Amsterdam: 23:59:59."""
+    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=AMSTERDAM)

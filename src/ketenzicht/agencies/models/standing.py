@@ -37,7 +37,7 @@ class Participant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(relation__in=["own_report", "participant", "adviser", "fixed_contact"]),
+                condition=Q(relation__in=["own_report", "participant", "asked", "fixed_contact"]),
                 name="relation_known",
             ),
             models.CheckConstraint(

@@ -1,0 +1,95 @@
+"""Rows of the assessment room; every word that people wrote is sealed with the key of the signal."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from ketenzicht.agencies.models import Protected
+from ketenzicht.kernel.ids import new_id
+
+CONCLUSIONS = ("clear", "vague", "not_trafficking")
+ADVICE = ("not_trafficking", "more_information", "trafficking")
+
+
+class Enrichment(models.Model):
+    """What was found out about a signal after it came in (*verrijking*): address, earlier sanctions, permits."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    by = models.UUIDField(null=True)
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    sealed_notes = models.BinaryField()
+    address_known = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Conclusion(models.Model):
+    """What a person concluded of a signal (*duiding*), with reasons; a later one revises, it never replaces."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    by = models.UUIDField(null=True)
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    conclusion = models.CharField(max_length=20)
+    forms = ArrayField(models.CharField(max_length=10), default=list)
+    minor = models.BooleanField(null=True)
+    unaccompanied_foreign = models.BooleanField(default=False)
+    border = models.BooleanField(default=False)
+    pass_on_to = models.CharField(max_length=40, blank=True)
+    sealed_reasons = models.BinaryField()
+    decision = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(conclusion__in=CONCLUSIONS), name="conclusion_known"),
+            models.CheckConstraint(
+                condition=~Q(conclusion="clear") | Q(forms__len__gt=0), name="clear_conclusion_has_form"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conclusion} {self.id}"
+
+
+class AdviceRequest(Protected):
+    """A question to an expert desk about a vague signal (*adviesvraag*), and the answer."""
+
+    kind: ClassVar[str] = "advice"
+
+    signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    round = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField()
+    sealed_question = models.BinaryField()
+    state = models.CharField(max_length=12, default="open")
+    outcome = models.CharField(max_length=20, blank=True)
+    forms = ArrayField(models.CharField(max_length=10), default=list)
+    sealed_answer = models.BinaryField(null=True)
+    review_on = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+    decision = models.JSONField(null=True)
+    disclosure = models.ForeignKey("disclosure.Disclosure", models.PROTECT, related_name="+")
+    duty = models.ForeignKey("duties.Duty", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["open", "answered", "withdrawn"]), name="advice_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | Q(outcome__in=ADVICE, answered_at__isnull=False),
+                name="answered_advice_has_outcome",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "state"], name="advice_by_organisation")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.id}"

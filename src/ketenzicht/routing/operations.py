@@ -1,0 +1,183 @@
+"""Writes of the routing room: the route as the table gives it, hand-overs and their answers, feedback."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import because, concerns, operation
+from ketenzicht.agencies.queries import DeskNow, role_of_desk
+from ketenzicht.agencies.standing import give_standing
+from ketenzicht.disclosure.operations import record_disclosure
+from ketenzicht.duties.operations import finish, open_duty
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.errors import Conflict, Invalid
+from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.sealing import seal
+from ketenzicht.routing.models import Feedback, Handover, Route, RouteDesk
+from ketenzicht.rules.access import Actor
+from ketenzicht.rules.deadlines import service_level_due
+from ketenzicht.rules.disclosure import Purpose, package
+from ketenzicht.rules.forms import DeskRole
+from ketenzicht.rules.routing import Routing
+from ketenzicht.signals.queries import SignalRow, facts_of
+
+LONGEST = 20_000  # characters in one message, reason or feedback
+PURPOSES: dict[DeskRole, Purpose] = {
+    DeskRole.POLICE_EMERGENCY: Purpose.SAFETY,
+    DeskRole.AVIM: Purpose.INVESTIGATION,
+    DeskRole.NLA: Purpose.INVESTIGATION,
+    DeskRole.KMAR: Purpose.INVESTIGATION,
+    DeskRole.CARE_COORDINATOR: Purpose.HELP,
+    DeskRole.VEILIG_THUIS: Purpose.HELP,
+    DeskRole.CHILD_PROTECTION: Purpose.HELP,
+    DeskRole.NIDOS: Purpose.HELP,
+    DeskRole.MUNICIPALITY: Purpose.HELP,
+    DeskRole.RIEC: Purpose.SAFETY,
+    DeskRole.CHAIN_DIRECTOR: Purpose.SAFETY,
+    DeskRole.CONTACT_OFFICER: Purpose.SAFETY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One desk to hand over to: its role in the route, place in the order, how it is called, who it is here."""
+
+    role: str
+    order: int
+    mode: str
+    desk: DeskNow
+
+
+@operation("signal.route", kind="signal", subject="signal")
+def record_route(
+    *, actor: Actor, signal: UUID, decision: Decision[Routing], profile: str, calls: tuple[Call, ...]
+) -> UUID:
+    """Keep the route that the table gives for a signal now, with the desks that stand for its roles here."""
+    because(decision)
+    route = Route.objects.create(
+        signal_id=signal,
+        at=clock.now(),
+        profile=profile,
+        state=decision.outcome.state,
+        decision=decision.as_record(),
+    )
+    RouteDesk.objects.bulk_create(
+        RouteDesk(route=route, order=n, role=call.role, mode=call.mode, organisation_id=call.desk.organisation)
+        for n, call in enumerate(calls, start=1)
+    )
+    return route.id
+
+
+@operation("signal.hand_over", kind="signal", subject="signal")
+def hand_over(*, actor: Actor, signal: UUID, calls: tuple[Call, ...], message: str) -> list[UUID]:
+    """Offer a signal to these desks, each with the fields that the rule allows. A desk that has it already is passed.
+
+    Returns the ids of the new hand-overs. Raises Conflict when no desk is left to hand over to.
+    """
+    facts = facts_of(signal)
+    having = set(
+        Handover.objects.filter(signal_id=signal, state__in=["offered", "accepted"]).values_list(
+            "organisation_id", "role"
+        )
+    )
+    left = [call for call in calls if (call.desk.organisation, call.role) not in having]
+    if not left:
+        raise Conflict("Deze loketten hebben de melding al.", "Kies een ander loket of wacht op antwoord.")
+    return [_offer(actor, facts, call, _short(message, "message")) for call in left]
+
+
+@operation("handover.accept", kind="handover", subject="handover")
+def accept(*, actor: Actor, handover: UUID, message: str = "") -> UUID:
+    """Take a signal that was handed over. Returns the id of the signal. Raises Conflict when it was answered."""
+    return _answer(actor, handover, "accepted", message)
+
+
+@operation("handover.return", kind="handover", subject="handover")
+def return_handover(*, actor: Actor, handover: UUID, reason: str) -> UUID:
+    """Give a signal back with a reason. Returns the id of the signal. Raises Invalid without a reason."""
+    if not reason.strip():
+        raise Invalid("reason", "Zeg waarom u de melding teruggeeft.", "De afzender moet ermee verder kunnen.")
+    return _answer(actor, handover, "returned", reason)
+
+
+@operation("signal.feedback", kind="signal", subject="signal")
+def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> UUID:
+    """Tell the reporter what was done; `limited` says that more may not be said. Raises Invalid when it is empty."""
+    if not text.strip():
+        raise Invalid("text", "Schrijf wat u de melder vertelt.", "Eén zin is genoeg; ook dat u niet meer mag zeggen.")
+    row = Feedback.objects.create(
+        signal_id=signal,
+        organisation_id=actor.organisation,
+        by=actor.user,
+        at=clock.now(),
+        limited=limited,
+        sealed_text=seal(signal, "routing.feedback", _short(text, "text")),
+    )
+    concerns(signal, fields=("feedback",))
+    return row.id
+
+
+def _offer(actor: Actor, facts: SignalRow, call: Call, message: str) -> UUID:
+    row = Handover(id=new_id(), signal_id=facts.id, organisation_id=call.desk.organisation, role=call.role)
+    row.municipality, row.region = facts.municipality, facts.region
+    row.sender_id, row.sender_role = actor.organisation or facts.organisation, actor.role
+    row.mode, row.order, row.offered_at = call.mode, call.order, clock.now()
+    row.sealed_message = seal(facts.id, "routing.message", message)
+    allowed = package(
+        DeskRole(call.role), PURPOSES[DeskRole(call.role)], on=clock.today(), acute=facts.acute, safe_to_contact=False
+    )
+    if facts.acute and not allowed.outcome:
+        allowed = package(DeskRole(call.role), Purpose.SAFETY, on=clock.today(), acute=True)
+    row.disclosure_id = record_disclosure(
+        actor=actor,
+        about_kind="signal",
+        about=facts.id,
+        receiver=call.desk.organisation,
+        receiver_role=call.role,
+        purpose=PURPOSES[DeskRole(call.role)].value,
+        package=allowed,
+        provider=row.sender_id,
+    )
+    row.fields = list(allowed.outcome)
+    row.duty_id = _duty(row, facts)
+    row.save(force_insert=True)
+    give_standing(facts.id, "asked", organisation=call.desk.organisation)
+    return row.id
+
+
+def _duty(row: Handover, facts: SignalRow) -> UUID:
+    level = "acute" if facts.acute else "confirm"
+    due = clock.now() if facts.acute else clock.end_of(service_level_due(level, starts_on=clock.today()))
+    return open_duty(
+        organisation=row.organisation_id,
+        role=role_of_desk(row.role),
+        what="handover",
+        about_kind="handover",
+        about=row.id,
+        title=f"Overgedragen melding {facts.reference}",
+        action="Aannemen of teruggeven",
+        due_at=due,
+        source="kz-service-levels",
+        municipality=facts.municipality,
+        region=facts.region,
+        acute=facts.acute,
+    )
+
+
+def _answer(actor: Actor, handover: UUID, state: str, words: str) -> UUID:
+    row = Handover.objects.get(id=handover)
+    if row.state != "offered":
+        raise Conflict("Op deze overdracht is al geantwoord.", "Ververs uw werklijst.")
+    row.state, row.answered_at, row.answered_by = state, clock.now(), actor.user
+    if words.strip():
+        row.sealed_answer = seal(row.signal_id, "routing.answer", _short(words, "message"))
+    row.save()
+    finish(row.duty_id, state)
+    concerns(row.signal_id)
+    return row.signal_id
+
+
+def _short(words: str, place: str) -> str:
+    if len(words) > LONGEST:
+        raise Invalid(place, f"Dit is langer dan {LONGEST} tekens.", "Kort het in.")
+    return words.strip()

@@ -1,0 +1,196 @@
+"""Reads of the signals room. Lists hold no words that anybody wrote; those are opened one signal at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from ketenzicht.agencies.gateway import concerns, reading
+from ketenzicht.agencies.scope import narrow
+from ketenzicht.people.operations import normalised
+from ketenzicht.people.sealing import fingerprint, unseal
+from ketenzicht.rules.access import Actor
+from ketenzicht.signals.models import Observable, Signal
+from ketenzicht.signals.receipt import digest
+from ketenzicht.signals.states import LABELS
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """One signal in a list: what kind, where, since when, in which state."""
+
+    id: UUID
+    reference: str
+    channel: str
+    municipality: str | None
+    region: str | None
+    received_at: datetime
+    state: str
+    state_label: str
+    forms: tuple[str, ...]
+    acute: bool
+    minor: bool | None
+    reporter_kind: str
+    organisation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An observable in the clear, and how many other signals that the actor may see share it."""
+
+    kind: str
+    value: str
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """One signal, opened. `reporter` is a pseudonym; the person is in the vault."""
+
+    row: SignalRow
+    text: str
+    place_as_given: str
+    happened_on: date | None
+    forms_hint: tuple[str, ...]
+    observables: tuple[Found, ...]
+    reporter: UUID | None
+    safe_to_contact: bool | None
+    has_receipt: bool
+    feedback_at: datetime | None
+    closed_because: str
+
+
+def signals_for(
+    actor: Actor, *, state: str = "", open_only: bool = False, words: str = "", page: int = 1
+) -> tuple[list[SignalRow], int]:
+    """The signals that this actor may list, newest first, 25 a page, and how many there are in all.
+
+    `words` finds a reference ("M-7K2-MPQR"), in any case and with or without dashes.
+    """
+    rows = narrow(Signal.objects.all(), actor, "signal.list")
+    if state:
+        rows = rows.filter(state=state)
+    if open_only:
+        rows = rows.exclude(state="closed")
+    if words.strip():
+        plain = "".join(sign for sign in words.upper() if sign.isalnum())
+        rows = rows.filter(reference=f"M-{plain[1:4]}-{plain[4:]}" if plain.startswith("M") else plain)
+    start = max(page - 1, 0) * PAGE
+    return [_row(row) for row in rows.order_by("-received_at", "-id")[start : start + PAGE]], rows.count()
+
+
+def signal_rows(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, SignalRow]:
+    """Rows of these signals, as far as the actor may list them."""
+    rows = narrow(Signal.objects.filter(id__in=set(ids)), actor, "signal.list")
+    return {row.id: _row(row) for row in rows}
+
+
+@reading("signal.read", kind="signal", subject="signal")
+def read_signal(*, actor: Actor, signal: UUID) -> SignalView:
+    """Open one signal. The entry names the signal, its reporter and the fields shown."""
+    row = Signal.objects.get(id=signal)
+    concerns(signal, *([row.reporter_id] if row.reporter_id else []), fields=("text", "observables", "place"))
+    return _view(actor, row)
+
+
+def content_of(actor: Actor, signal: UUID, fields: Iterable[str]) -> dict[str, object]:
+    """The fields of a signal that a package holds, for a reading that has checked the package itself.
+
+    Field names are those of `rules/disclosure.py`; a field that is not asked for is not opened.
+    """
+    wanted = set(fields)
+    row = Signal.objects.get(id=signal)
+    plain: dict[str, object] = {
+        "form": tuple(row.forms),
+        "municipality": row.municipality,
+        "received_at": row.received_at,
+        "acute": row.acute,
+        "minor": row.minor,
+        "reporter_kind": row.reporter_kind,
+    }
+    found = {name: value for name, value in plain.items() if name in wanted}
+    if "text" in wanted:
+        found["text"] = unseal(row.id, "signals.text", row.sealed_text)
+    if "observables" in wanted:
+        found["observables"] = _observables(actor, row)
+    if "reporter_contact" in wanted:
+        found["reporter"] = row.reporter_id
+    return found
+
+
+def facts_of(signal: UUID) -> SignalRow:
+    """What rules may know of a signal, without opening it; for operations whose subject is the signal itself."""
+    return _row(Signal.objects.get(id=signal))
+
+
+def signal_of_receipt(receipt: str) -> UUID | None:
+    """The signal that a receipt belongs to. Known and unknown receipts run the same statement."""
+    return Signal.objects.filter(receipt=digest(receipt)).values_list("id", flat=True).first()
+
+
+def own_reports(actor: Actor) -> list[SignalRow]:
+    """The signals that this user reported, newest first."""
+    return [_row(row) for row in narrow(Signal.objects.all(), actor, "signal.list").order_by("-received_at")[:100]]
+
+
+def signals_lying_still() -> int:
+    """Open signals without an open duty of their own: must be 0."""
+    return Signal.objects.filter(~Q(state="closed"), ~Q(duty__state="open") | Q(duty__isnull=True)).count()
+
+
+def _view(actor: Actor, row: Signal) -> SignalView:
+    return SignalView(
+        row=_row(row),
+        text=unseal(row.id, "signals.text", row.sealed_text),
+        place_as_given=unseal(row.id, "signals.place", row.sealed_place) if row.sealed_place else "",
+        happened_on=row.happened_on,
+        forms_hint=tuple(row.forms_hint),
+        observables=_observables(actor, row),
+        reporter=row.reporter_id,
+        safe_to_contact=row.safe_to_contact,
+        has_receipt=row.receipt is not None,
+        feedback_at=row.feedback_at,
+        closed_because=row.closed_because,
+    )
+
+
+def _observables(actor: Actor, row: Signal) -> tuple[Found, ...]:
+    mine = narrow(Signal.objects.exclude(id=row.id), actor, "signal.list").values("id")
+    found = []
+    for seen in row.observables.order_by("id"):
+        value = unseal(row.id, f"signals.{seen.kind}", seen.sealed_value)
+        shared = 0
+        if seen.fingerprint is not None:
+            same = Observable.objects.filter(fingerprint=seen.fingerprint, signal__in=mine)
+            shared = same.values("signal").distinct().count()
+        found.append(Found(seen.kind, value, shared))
+    return tuple(found)
+
+
+def signals_sharing(actor: Actor, kind: str, value: str) -> list[SignalRow]:
+    """Other signals within the actor's reach with exactly this telephone number or e-mail address."""
+    rows = narrow(Signal.objects.all(), actor, "signal.list")
+    print_ = fingerprint(kind, normalised(kind, value))
+    return [_row(row) for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]]
+
+
+def _row(row: Signal) -> SignalRow:
+    return SignalRow(
+        id=row.id,
+        reference=row.reference,
+        channel=row.channel,
+        municipality=row.municipality,
+        region=row.region,
+        received_at=row.received_at,
+        state=row.state,
+        state_label=LABELS[row.state],
+        forms=tuple(row.forms),
+        acute=row.acute,
+        minor=row.minor,
+        reporter_kind=row.reporter_kind,
+        organisation=row.organisation_id,
+    )
