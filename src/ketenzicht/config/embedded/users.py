@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ketenzicht.config.embedded.errors import EmbeddedError
-from ketenzicht.config.embedded.files import put
+from ketenzicht.config.embedded.files import give, put
 from ketenzicht.config.embedded.processes import identity
 
 LIST = "users"
@@ -24,6 +24,8 @@ def open_lock(path: Path, seconds: float) -> int | None:
     until = time.monotonic() + seconds
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        owner = path.parent.stat()
+        give(descriptor, owner.st_uid, owner.st_gid)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
