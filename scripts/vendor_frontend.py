@@ -41,12 +41,12 @@ LICENCES = {
 # and inputs of the library weigh 100 kB; `kz-public.css` draws those of the public pages itself, under the
 # same names.
 PUBLIC_NAMES = """
-    alert document form-field form-field-description form-field-error-message form-fieldset form-label
-    heading-1 heading-2 heading-3 link paragraph skip-link unordered-list
+    alert document form-field form-field-description form-field-error-message form-label
+    heading-1 heading-2 heading-3 link paragraph skip-link
     """
 STAFF_NAMES = """
-    breadcrumb-nav button button-group button-link data-list heading-4 ordered-list pagination
-    select separator table textarea textbox
+    breadcrumb-nav button button-group button-link data-list form-fieldset heading-4 ordered-list pagination
+    select separator table textarea textbox unordered-list
     """
 PUBLIC = frozenset(PUBLIC_NAMES.split())
 STAFF = PUBLIC | frozenset(STAFF_NAMES.split())
