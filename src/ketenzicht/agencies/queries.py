@@ -75,9 +75,7 @@ class Seat:
 
 def seats(*, login: str | None = None, user: UUID | None = None, role: str | None = None) -> list[Seat]:
     """The current role assignments, by role and organisation; a deputy sits where the holder sits."""
-    rows = _current(
-        RoleAssignment.objects.select_related("user", "organisation").filter(user__is_active=True)
-    )
+    rows = _current(RoleAssignment.objects.select_related("user", "organisation").filter(user__is_active=True))
     if login is not None:
         rows = rows.filter(user__login=login)
     if user is not None:
@@ -168,17 +166,13 @@ def desk_for(role: str, region: str | None, *, municipality: str | None = None) 
         target = _target(wanted, where, town, moment.date())
         if target is not None:
             return _desk_now(role, target, moment)
-    raise Missing(
-        f"Voor {role} is geen loket ingericht.", "Laat de beheerder een landelijk terugvalloket instellen."
-    )
+    raise Missing(f"Voor {role} is geen loket ingericht.", "Laat de beheerder een landelijk terugvalloket instellen.")
 
 
 def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
     """Where a new signal lies: the AF desk of the municipality, else the chain director, else the fallback desk."""
     if municipality is not None:
-        serving = _active(
-            Organisation.objects.filter(municipalities__contains=[municipality], roles__contains=["AF"])
-        )
+        serving = _active(Organisation.objects.filter(municipalities__contains=[municipality], roles__contains=["AF"]))
         for organisation in serving.order_by("key"):
             if seated(organisation.id, "AF"):
                 return _desk_now("AF", organisation, clock.now())
@@ -200,6 +194,17 @@ def seated(organisation: UUID, role: str) -> bool:
 
 def organisation_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Organisation.objects.filter(id__in=set(ids)).values_list("id", "name"))
+
+
+def organisation_serving(role: str, *, municipality: str | None = None, region: str | None = None) -> UUID | None:
+    """The organisation that fills a role for a municipality, else for its region, else for the whole country."""
+    rows = _active(Organisation.objects.filter(roles__contains=[role])).order_by("key")
+    near = (Q(municipalities__contains=[municipality]), Q(regions__contains=[region]))
+    for where in (*near, Q(municipalities=[], regions=[])):
+        found = rows.filter(where).values_list("id", flat=True).first()
+        if found is not None:
+            return found
+    return None
 
 
 def organisation_keyed(key: str) -> UUID:

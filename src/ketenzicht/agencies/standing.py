@@ -30,8 +30,8 @@ def give_standing(
 
 
 @part_of_act
-def end_standing(object: UUID, *, organisation: UUID) -> None:
-    """The organisation loses its standing in the object now; that it had one stays readable."""
-    Participant.objects.filter(object=object, organisation_id=organisation, until_at__isnull=True).update(
-        until_at=clock.now()
-    )
+def end_standing(object: UUID, *, organisation: UUID | None = None, user: UUID | None = None) -> None:
+    """The organisation or the user loses its standing in the object now; that it had one stays readable."""
+    mine = Participant.objects.filter(object=object, until_at__isnull=True)
+    mine = mine.filter(user=user) if organisation is None else mine.filter(organisation_id=organisation)
+    mine.update(until_at=clock.now())

@@ -1,4 +1,4 @@
-"""Which places fit a request: hard conditions first, then a ranking that spares scarce places, each non-match explained.
+"""Which places fit a request: hard conditions first, then a ranking that spares scarce places, non-matches explained.
 
 The requester reads reasons about the request alone, counted over at least three places; everything else, an unsafe
 region and an occupied place included, stands under one line that is always there. Refuses to score a person: only
@@ -42,7 +42,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """What a place can carry. `free`: open, empty and not refused before for this request; `fresh`: confirmed lately."""
+    """What a place can carry. `free`: open, empty, not refused before for this request; `fresh`: confirmed lately."""
 
     key: int
     type: str
@@ -93,7 +93,7 @@ def _match_2021(facts: MatchFacts, *, on: date) -> Decision[Match]:
     ranked = tuple(place.key for place in sorted(fitting, key=lambda place: _rank(facts, place)))
     explained = (*_about_the_request(facts.wanted, facts.places), Explained("other", OTHERWISE, None))
     if ranked:
-        why = "De plek voldoet aan elke harde eis van de aanvraag en laat bredere plekken vrij voor wie nergens anders past."
+        why = "De plek voldoet aan elke harde eis en laat bredere plekken vrij voor wie nergens anders past."
     else:
         why = "Nu voldoet geen vrije plek aan elke harde eis; de aanvraag blijft open."
     grounds = (
