@@ -23,7 +23,8 @@ _HEAD = """# Rules: paragraph, rule, cases
 Generated from `src/ketenzicht/rules/sources.toml`, the rules that name these paragraphs, and `tests/rules/cases`, by
 `python -m ketenzicht.rules.register > docs/rules.md`. Not legal advice. Confidence: *seed* printed in one of the five
 source texts; *public* a public page was seen; *law17* the law as it read on 10 May 2017; *memory* not verified;
-*derived* our own conclusion. What is marked **stale law** must be checked on wetten.overheid.nl before it is printed as law.
+*derived* our own conclusion. What is marked **stale law** must be checked on wetten.overheid.nl before it is printed
+as law.
 """
 
 
@@ -65,10 +66,10 @@ def document() -> str:
     """The whole of docs/rules.md."""
     rules = load_all()
     cases = read_cases()
-    shown = {(in_force_for(case, rules[case.rule]).label, key): [] for case in cases for key in case.because}
+    shown: dict[tuple[str, str], list[str]] = {}
     for case in cases:
         for key in case.because:
-            shown[in_force_for(case, rules[case.rule]).label, key].append(case.name)
+            shown.setdefault((in_force_for(case, rules[case.rule]).label, key), []).append(case.name)
     versions = [rule for named in rules.values() for rule in named]
     parts = [_HEAD, _summary(versions, cases)]
     ordered = sorted(SOURCES.values(), key=lambda known: (known.instrument, known.paragraph, known.key))

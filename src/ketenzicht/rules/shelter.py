@@ -14,7 +14,7 @@ from typing import Any
 
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import Refused
-from ketenzicht.rules.deadlines import Clock, clock
+from ketenzicht.rules.deadlines import CLOCKS, Clock, clock
 from ketenzicht.rules.shelter_facts import (
     Danger,
     Nationality,
@@ -51,7 +51,8 @@ class Entitlement:
 
 
 _ROW_SOURCES = {cited.source for row in ROWS for cited in row.grounds}
-_SOURCES = sorted(_ROW_SOURCES | {"kz-open-questions", "kz-clocks", "public-112"})
+_CLOCK_SOURCES = {CLOCKS[name].source for started in CLOCKS_OF.values() for name in started}
+_SOURCES = sorted(_ROW_SOURCES | _CLOCK_SOURCES | {"kz-open-questions", "kz-clocks", "public-112"})
 
 
 def entitle(facts: ShelterFacts, *, on: date) -> Decision[Entitlement]:
