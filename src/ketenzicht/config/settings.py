@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "ketenzicht.signals",
     "ketenzicht.assessment",
     "ketenzicht.routing",
+    "ketenzicht.cases",
+    "ketenzicht.care",
     "ketenzicht.web",
 ]
 

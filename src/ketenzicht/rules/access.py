@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from ketenzicht.kernel.decision import Decision, Ground
+from ketenzicht.kernel.errors import Refused
 
 Relation = Literal[
     "own_report",
@@ -34,6 +35,13 @@ class Actor:
     municipalities: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     purpose: str = "taak"
+
+    @property
+    def home(self) -> UUID:
+        """The organisation that this actor works for. Raises Refused for somebody who works for none."""
+        if self.organisation is None:
+            raise Refused("Dit kan alleen namens een organisatie.", None, "Log in en kies uw rol.")
+        return self.organisation
 
 
 PUBLIC = Actor(role="PUBLIC")
@@ -114,7 +122,12 @@ TABLE: tuple[Grant, ...] = (
         ("own_organisation", "own_municipality", "own_region", "participant", "asked"),
     ),
     Grant(RECEIVERS, ("signal.list", "signal.read", "signal.feedback", "case.list", "case.read"), ("participant",)),
-    Grant(INVESTIGATION, ("signal.assess", "advice.ask"), ("participant",)),
+    Grant(
+        INVESTIGATION,
+        ("signal.list", "signal.read", "signal.enrich", "signal.assess", "advice.ask", "signal.route",
+         "signal.hand_over", "signal.feedback", "signal.close", "case.list", "case.read"),
+        ("own_organisation",),
+    ),
     Grant(
         (*RECEIVERS, "KETEN", "AF"),
         ("advice.list", "advice.read", "advice.answer", "handover.list", "handover.read", "handover.accept",
@@ -122,6 +135,14 @@ TABLE: tuple[Grant, ...] = (
         ("own_organisation",),
     ),
     Grant(("ZOCO", *INVESTIGATION), ("case.open", "case.agree"), ("participant", "own_organisation")),
+    Grant(("KETEN",), ("case.ask", "agreement.read", "agreement.keep"), ("own_region", "own_organisation", "participant")),
+    Grant(("ZOCO", *INVESTIGATION), ("case.ask", "case.close"), ("own_organisation",)),
+    Grant((*RECEIVERS, "AF"), ("agreement.read", "agreement.keep"), ("own_organisation",)),
+    Grant(
+        ("ZOCO",),
+        ("care.revise", "care.end_period", "care.report_month", "care.tick_off"),
+        ("own_organisation", "fixed_contact"),
+    ),
     Grant(("ZOCO",), ("care.start",), ("own_region", "own_organisation", "participant")),
     Grant(
         ("ZOCO",),
@@ -175,10 +196,7 @@ TABLE: tuple[Grant, ...] = (
 def reach(role: str, action: str) -> frozenset[Relation]:
     """The relations through which this role may do this action; empty means never."""
     return frozenset(
-        relation
-        for grant in TABLE
-        if role in grant.roles and action in grant.actions
-        for relation in grant.relations
+        relation for grant in TABLE if role in grant.roles and action in grant.actions for relation in grant.relations
     )
 
 
