@@ -104,9 +104,7 @@ def set_desk(
 @operation("organisation.manage", kind="organisation")
 def put_on_duty(*, actor: Actor, desk: UUID, user: UUID, starts_at: datetime, ends_at: datetime) -> int:
     """Put a user on the duty roster of a desk. Returns the id of the shift."""
-    row, _ = DutyRoster.objects.get_or_create(
-        desk_id=desk, user_id=user, starts_at=starts_at, ends_at=ends_at
-    )
+    row, _ = DutyRoster.objects.get_or_create(desk_id=desk, user_id=user, starts_at=starts_at, ends_at=ends_at)
     concerns(made=desk)
     return int(row.pk)
 
@@ -138,12 +136,29 @@ def set_route_profile(
 
 @operation("organisation.manage", kind="organisation")
 def set_route_target(
-    *, actor: Actor, region: str | None, role: str, organisation: UUID, since_on: date
+    *,
+    actor: Actor,
+    region: str | None,
+    role: str,
+    organisation: UUID,
+    since_on: date,
+    municipality: str | None = None,
 ) -> None:
-    """Let an organisation stand for a role of the route in a region (or nationally) from a day on."""
+    """Let an organisation stand for a role of the route in a municipality, a region, or nationally from a day on."""
     RouteTarget.objects.update_or_create(
-        region_id=region, role=role, since_on=since_on, defaults={"organisation_id": organisation}
+        region_id=region,
+        municipality=municipality,
+        role=role,
+        since_on=since_on,
+        defaults={"organisation_id": organisation},
     )
+
+
+@operation("organisation.manage", kind="organisation")
+def link_desks(*, actor: Actor, desk: UUID, after_hours: UUID | None, deputy: UUID | None) -> None:
+    """Say which desk answers when this one is closed, and which one stands in when nobody is there."""
+    Desk.objects.filter(id=desk).update(after_hours_id=after_hours, deputy_id=deputy)
+    concerns(made=desk)
 
 
 @operation("organisation.manage", kind="organisation")

@@ -52,6 +52,7 @@ class DeskNow:
     """The desk that stands for a role of the route, and whether it answers at this moment."""
 
     role: str
+    answers_as: str
     organisation: UUID
     name: str
     phone: str
@@ -245,7 +246,7 @@ def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNo
     desk = Desk.objects.filter(organisation=organisation, role=role_of_desk(role)).first()
     desk = desk or Desk.objects.filter(organisation=organisation).order_by("role").first()
     if desk is None:
-        return DeskNow(role, organisation.id, organisation.name, "", "", False, "")
+        return DeskNow(role, role_of_desk(role), organisation.id, organisation.name, "", "", False, "")
     hours = list(desk.hours.filter(weekday=local.isoweekday()).order_by("opens"))
     in_hours = any(span.opens <= local.time() < span.closes for span in hours)
     on_duty = desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
@@ -255,6 +256,7 @@ def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNo
     spoken = "24 uur" if desk.always_open else ", ".join(f"{s.opens:%H:%M}–{s.closes:%H:%M}" for s in hours)
     return DeskNow(
         role,
+        desk.role,
         organisation.id,
         organisation.name,
         desk.phone,

@@ -1,6 +1,7 @@
 """Turns the access table into the scope of a query: the same rows that `decide` would grant one by one."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -30,7 +31,7 @@ def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
     return rows.filter(may)
 
 
-def standing_in(actor: Actor, objects: list[object]) -> frozenset[Relation]:
+def standing_in(actor: Actor, objects: list[UUID]) -> frozenset[Relation]:
     """The relations that participant rows give this actor to these objects."""
     found = _standing(actor).filter(object__in=objects).values_list("relation", flat=True)
     return frozenset(relation for relation in STANDING if relation in set(found))

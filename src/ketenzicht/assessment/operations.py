@@ -16,7 +16,15 @@ from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor
-from ketenzicht.rules.assessment import Advice, AdviceFacts, AfterAdvice, ConclusionFacts, NextStep, conclude, weigh_advice
+from ketenzicht.rules.assessment import (
+    Advice,
+    AdviceFacts,
+    AfterAdvice,
+    ConclusionFacts,
+    NextStep,
+    conclude,
+    weigh_advice,
+)
 from ketenzicht.rules.assessment import Conclusion as Said
 from ketenzicht.rules.deadlines import service_level_due
 from ketenzicht.rules.disclosure import Purpose, package
@@ -60,7 +68,7 @@ class Answer:
 @operation("signal.enrich", kind="signal", subject="signal")
 def enrich(*, actor: Actor, signal: UUID, notes: str, address_known: bool | None = None) -> UUID:
     """Add what was found out about a signal; at most 20,000 characters. Returns the id of the enrichment."""
-    row = Enrichment(id=new_id(), signal_id=signal, organisation_id=actor.organisation, by=actor.user, role=actor.role)
+    row = Enrichment(id=new_id(), signal_id=signal, organisation_id=actor.home, by=actor.user, role=actor.role)
     row.at = clock.now()
     row.sealed_notes = seal(signal, "assessment.notes", _short(notes, "notes"))
     row.address_known = address_known
@@ -74,9 +82,10 @@ def record_conclusion(*, actor: Actor, signal: UUID, judgement: Judgement) -> De
     """Record what a person concludes, by the rule that says whether it stands. Raises Invalid for what is missing."""
     decision = _weighed(judgement)
     because(decision)
+    _withdraw_open(signal)
     Conclusion.objects.create(
         signal_id=signal,
-        organisation_id=actor.organisation,
+        organisation_id=actor.home,
         by=actor.user,
         role=actor.role,
         at=clock.now(),
@@ -97,20 +106,17 @@ def record_conclusion(*, actor: Actor, signal: UUID, judgement: Judgement) -> De
 def ask_advice(*, actor: Actor, signal: UUID, desks: tuple[tuple[str, DeskNow], ...], question: str) -> list[UUID]:
     """Ask expert desks what they make of a vague signal; each sees only the fields that the rule allows for advice.
 
-    `desks`: the role of the route and the desk that stands for it. Returns one id per desk. Raises Conflict when a
-    desk still has an open question about this signal.
+    `desks`: the role of the route and the desk that stands for it. A question of an earlier round that is still open
+    is withdrawn. Returns one id per desk.
     """
+    if not desks or not question.strip():
+        raise Invalid("question", "Kies wie u om advies vraagt en schrijf uw vraag.", "Eén zin is genoeg.")
+    _withdraw_open(signal)
     facts = facts_of(signal)
-    earlier = AdviceRequest.objects.filter(signal_id=signal)
-    number = 1 + max(earlier.values_list("round", flat=True), default=0)
-    open_at = set(earlier.filter(state="open").values_list("organisation_id", flat=True))
-    asked = []
-    for role, desk in desks:
-        if desk.organisation in open_at:
-            raise Conflict(f"{desk.name} heeft al een vraag over deze melding.", "Wacht op antwoord of vraag een ander.")
-        asked.append(_ask(actor, facts, role, desk, _short(question, "question"), number))
+    rounds = AdviceRequest.objects.filter(signal_id=signal).values_list("round", flat=True)
+    number = 1 + max(rounds, default=0)
     concerns(signal, fields=("question",))
-    return asked
+    return [_ask(actor, facts, role, desk, _short(question, "question"), number) for role, desk in desks]
 
 
 @operation("advice.answer", kind="advice", subject="advice")
@@ -133,6 +139,13 @@ def answer_advice(
     finish(row.duty_id, answer.outcome)
     concerns(row.signal_id, fields=("answer",))
     return decision
+
+
+def _withdraw_open(signal: UUID) -> None:
+    for row in AdviceRequest.objects.filter(signal_id=signal, state="open"):
+        finish(row.duty_id, "withdrawn", state="dropped")
+        row.state = "withdrawn"
+        row.save(update_fields=["state"])
 
 
 def _weighed(judgement: Judgement) -> Decision[NextStep]:

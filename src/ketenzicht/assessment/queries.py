@@ -63,7 +63,11 @@ class AdviceView:
     answer: str
 
 
-CONCLUDED = {"clear": "Beoordeeld: mensenhandel", "vague": "Beoordeeld: vaag", "not_trafficking": "Beoordeeld: geen mensenhandel"}
+CONCLUDED = {
+    "clear": "Beoordeeld: mensenhandel",
+    "vague": "Beoordeeld: vaag",
+    "not_trafficking": "Beoordeeld: geen mensenhandel",
+}
 ADVISED = {
     "not_trafficking": "Advies: geen mensenhandel",
     "more_information": "Advies: meer informatie nodig",
@@ -142,5 +146,13 @@ def open_advice_at(signal: UUID, organisation: UUID) -> UUID | None:
 
 def _row(row: AdviceRequest) -> AdviceRow:
     return AdviceRow(
-        row.id, row.signal_id, row.role, row.organisation_id, row.round, row.state, row.outcome, row.asked_at, row.review_on
+        row.id,
+        row.signal_id,
+        row.role,
+        row.organisation_id,
+        row.round,
+        row.state,
+        row.outcome,
+        row.asked_at,
+        row.review_on,
     )

@@ -29,9 +29,7 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(outcome__in=["done", "refused"]), name="entry_outcome_known"
-            ),
+            models.CheckConstraint(condition=models.Q(outcome__in=["done", "refused"]), name="entry_outcome_known"),
         ]
         indexes = [
             models.Index(fields=["object", "id"], name="entry_by_object"),

@@ -57,7 +57,9 @@ def _organisation(row: dict[str, Any]) -> UUID:
 
 
 def _desks(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> None:
-    rows = [(org["key"], desk) for file in files for org in file.get("organisation", ()) for desk in org.get("desk", ())]
+    rows = [
+        (org["key"], desk) for file in files for org in file.get("organisation", ()) for desk in org.get("desk", ())
+    ]
     desks = {
         f"{key}/{desk['role']}": agencies.set_desk(
             actor=SYSTEM,

@@ -26,9 +26,7 @@ class Disclosure(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(purpose="") & ~Q(ground=""), name="disclosure_has_purpose_and_ground"
-            ),
+            models.CheckConstraint(condition=~Q(purpose="") & ~Q(ground=""), name="disclosure_has_purpose_and_ground"),
         ]
         indexes = [models.Index(fields=["about"], name="disclosure_about")]
 

@@ -24,9 +24,7 @@ def record_disclosure(
 ) -> UUID:
     """Record that the fields of `package` go to `receiver`. Raises Refused when the rule allows no field at all."""
     if not package.outcome:
-        raise Refused(
-            "Voor deze ontvanger en dit doel mag niets worden verstrekt.", package, "Vraag eerst advies."
-        )
+        raise Refused("Voor deze ontvanger en dit doel mag niets worden verstrekt.", package, "Vraag eerst advies.")
     because(package)
     concerns(about, fields=package.outcome)
     row = Disclosure.objects.create(

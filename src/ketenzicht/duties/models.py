@@ -37,9 +37,7 @@ class Duty(Protected):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=["open", "done", "dropped"]), name="duty_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=["open", "done", "dropped"]), name="duty_state_known"),
             models.CheckConstraint(
                 condition=Q(state="open", finished_at__isnull=True) | Q(finished_at__isnull=False),
                 name="duty_finished_has_moment",
@@ -47,9 +45,7 @@ class Duty(Protected):
             models.CheckConstraint(condition=~Q(action=""), name="duty_has_next_action"),
         ]
         indexes = [
-            models.Index(
-                fields=["organisation", "role", "due_at"], condition=Q(state="open"), name="duty_open"
-            ),
+            models.Index(fields=["organisation", "role", "due_at"], condition=Q(state="open"), name="duty_open"),
             models.Index(fields=["about"], name="duty_about"),
         ]
 

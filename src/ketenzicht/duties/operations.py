@@ -60,17 +60,13 @@ def open_duty(
 def finish(duty: UUID | None, outcome: str, *, state: str = "done") -> None:
     """Close an open duty with what came of it; a duty that was closed already stays as it was."""
     if duty is not None:
-        Duty.objects.filter(id=duty, state="open").update(
-            state=state, finished_at=clock.now(), outcome=outcome
-        )
+        Duty.objects.filter(id=duty, state="open").update(state=state, finished_at=clock.now(), outcome=outcome)
 
 
 @part_of_act
 def finish_all(about: UUID, outcome: str) -> None:
     """Drop every duty that is still open about an object that has come to its end."""
-    Duty.objects.filter(about=about, state="open").update(
-        state="dropped", finished_at=clock.now(), outcome=outcome
-    )
+    Duty.objects.filter(about=about, state="open").update(state="dropped", finished_at=clock.now(), outcome=outcome)
 
 
 @operation("duty.finish", kind="duty", subject="duty")
@@ -82,9 +78,7 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
     if row.state != "open":
         raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
     if row.about_kind in {"signal", "handover", "advice"}:
-        raise Conflict(
-            "Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap."
-        )
+        raise Conflict("Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap.")
     finish(duty, outcome or "gedaan")
 
 

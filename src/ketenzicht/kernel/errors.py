@@ -25,9 +25,7 @@ class Refused(ChainError):
 class Missing(ChainError):
     """There is no such thing, or it is not yours: the two look alike and reveal nothing."""
 
-    def __init__(
-        self, message: str = "Dit is niet gevonden.", remedy: str = "Ga terug naar uw werklijst."
-    ) -> None:
+    def __init__(self, message: str = "Dit is niet gevonden.", remedy: str = "Ga terug naar uw werklijst.") -> None:
         super().__init__(message, remedy)
 
 

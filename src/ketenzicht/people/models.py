@@ -20,9 +20,7 @@ class DataKey(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["subject", "holder"], name="one_wrapping_a_holder", nulls_distinct=False
-            )
+            models.UniqueConstraint(fields=["subject", "holder"], name="one_wrapping_a_holder", nulls_distinct=False)
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Writes of the vault."""
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, operation
@@ -23,10 +24,10 @@ LONGEST = 500  # characters in one identifying field
 def record_person(
     *,
     actor: Actor,
-    identity: dict[str, str],
+    identity: Mapping[str, str],
     organisation: UUID,
-    municipality: str | None,
-    region: str | None,
+    municipality: str | None = None,
+    region: str | None = None,
 ) -> Pseudonym:
     """Put a person in the vault for an organisation. Only the fields of `FIELDS`, at most 500 characters each.
 

@@ -4,6 +4,8 @@ Format: version (1 byte), nonce (12), ciphertext with tag. The associated data n
 person's ciphertext in another's row does not open. Refuses to open anything whose key is gone.
 """
 
+from __future__ import annotations
+
 import hmac
 import os
 from hashlib import sha256
@@ -28,7 +30,7 @@ def seal(subject: UUID, place: str, words: str) -> bytes:
     return _lock(_data_key(subject, make=True), subject, place, words.encode())
 
 
-def unseal(subject: UUID, place: str, sealed: bytes) -> str:
+def unseal(subject: UUID, place: str, sealed: bytes | memoryview[int]) -> str:
     """The words again. Raises Missing when the key is gone or the bytes belong to another place or subject."""
     key = _data_key(subject, make=False)
     data = bytes(sealed)
@@ -56,9 +58,7 @@ def _data_key(subject: UUID, *, make: bool) -> bytes:
         data = bytes(row.wrapped)
         return AESGCM(settings.KEYS.key(row.wrapping)).decrypt(data[:12], data[12:], subject.bytes)
     if not make:
-        raise Missing(
-            "Deze tekst is vernietigd.", "De bewaartermijn is voorbij of de tekst is op verzoek gewist."
-        )
+        raise Missing("Deze tekst is vernietigd.", "De bewaartermijn is voorbij of de tekst is op verzoek gewist.")
     key = AESGCM.generate_key(256)
     nonce = os.urandom(12)
     wrapped = nonce + AESGCM(settings.KEYS.key(WRAPPING)).encrypt(nonce, key, subject.bytes)

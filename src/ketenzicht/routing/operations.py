@@ -107,7 +107,7 @@ def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> UU
         raise Invalid("text", "Schrijf wat u de melder vertelt.", "Eén zin is genoeg; ook dat u niet meer mag zeggen.")
     row = Feedback.objects.create(
         signal_id=signal,
-        organisation_id=actor.organisation,
+        organisation_id=actor.home,
         by=actor.user,
         at=clock.now(),
         limited=limited,

@@ -57,9 +57,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
     """
     unknown = sorted(set(given) - KEYS)
     if unknown:
-        raise Invalid(
-            unknown[0], f'De sleutel "{unknown[0]}" is onbekend.', f"Kies uit: {', '.join(sorted(KEYS))}."
-        )
+        raise Invalid(unknown[0], f'De sleutel "{unknown[0]}" is onbekend.', f"Kies uit: {', '.join(sorted(KEYS))}.")
     reporter = _mapping(given.get("reporter"), "reporter")
     return Report(
         text=_text(given),
@@ -71,9 +69,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
         minor=_yes_no(given.get("minor"), "minor"),
         forms=tuple(_one_of(form, FORMS, "forms") for form in _list(given.get("forms"), "forms")),
         reporter_kind=_one_of(reporter.get("kind") or "anonymous", REPORTERS, "reporter.kind"),
-        reporter={
-            key: _short(reporter[key], f"reporter.{key}") for key in ("name", "contact") if reporter.get(key)
-        },
+        reporter={key: _short(reporter[key], f"reporter.{key}") for key in ("name", "contact") if reporter.get(key)},
         safe_to_contact=_yes_no(reporter.get("safe_to_contact"), "reporter.safe_to_contact"),
         observables=_observables(given.get("observables")),
         external_id=_short(given.get("external_id") or "", "external_id")[:200],
@@ -83,26 +79,20 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
 def _text(given: Mapping[str, Any]) -> str:
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise Invalid(
-            "text", "Er staat geen tekst in deze melding.", "Beschrijf in een paar zinnen wat er is gezien."
-        )
+        raise Invalid("text", "Er staat geen tekst in deze melding.", "Beschrijf in een paar zinnen wat er is gezien.")
     if len(text) > LONGEST_TEXT:
         raise Invalid(
             "text", f"De tekst is langer dan {LONGEST_TEXT} tekens.", "Kort de tekst in of splits de melding."
         )
     if "\x00" in text:
-        raise Invalid(
-            "text", "De tekst bevat tekens die niet kunnen worden bewaard.", "Plak de tekst zonder opmaak."
-        )
+        raise Invalid("text", "De tekst bevat tekens die niet kunnen worden bewaard.", "Plak de tekst zonder opmaak.")
     return text.strip()
 
 
 def _observables(value: Any) -> tuple[Seen, ...]:
     items = _list(value, "observables")
     if len(items) > MOST_OBSERVABLES:
-        raise Invalid(
-            "observables", f"Er zijn meer dan {MOST_OBSERVABLES} aanknopingspunten.", "Splits de melding."
-        )
+        raise Invalid("observables", f"Er zijn meer dan {MOST_OBSERVABLES} aanknopingspunten.", "Splits de melding.")
     seen = []
     for number, item in enumerate(items, start=1):
         place = f"observables[{number}]"
@@ -116,9 +106,7 @@ def _short(value: Any, place: str) -> str:
     if not isinstance(value, str):
         raise Invalid(place, "Hier hoort tekst te staan.", f"Schrijf {place} tussen aanhalingstekens.")
     if len(value) > LONGEST_VALUE or "\x00" in value:
-        raise Invalid(
-            place, f"Dit is langer dan {LONGEST_VALUE} tekens of bevat stuurtekens.", "Maak het korter."
-        )
+        raise Invalid(place, f"Dit is langer dan {LONGEST_VALUE} tekens of bevat stuurtekens.", "Maak het korter.")
     return value.strip()
 
 
@@ -158,9 +146,7 @@ def _mapping(value: Any, place: str) -> Mapping[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise Invalid(
-            place, "Hier horen sleutels met waarden te staan.", f"Schrijf {place} tussen accolades."
-        )
+        raise Invalid(place, "Hier horen sleutels met waarden te staan.", f"Schrijf {place} tussen accolades.")
     return value
 
 
@@ -192,6 +178,4 @@ def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise Invalid(
-            "happened_on", "Dit is geen datum.", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-01."
-        ) from None
+        raise Invalid("happened_on", "Dit is geen datum.", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-01.") from None

@@ -88,9 +88,7 @@ class Observable(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=["address", "phone", "email", "plate", "company", "url", "handle", "person"]
-                ),
+                condition=Q(kind__in=["address", "phone", "email", "plate", "company", "url", "handle", "person"]),
                 name="observable_kind_known",
             )
         ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,6 +32,11 @@ class Owner:
     role: str
     municipality: str | None
     region: str | None
+
+    @property
+    def whose(self) -> dict[str, Any]:
+        """The columns that say whose a row is, for other rooms that keep something of the same signal."""
+        return {"organisation": self.organisation, "municipality": self.municipality, "region": self.region}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,11 @@ def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
     finish_all(signal, "closed")
 
 
+def is_known(report: Report, source: Source) -> bool:
+    """Whether this report was taken before, to put no reporter in the vault twice."""
+    return _known(report, source) is not None
+
+
 def _next_state(row: Signal, event: str) -> str:
     following = after(row.state, event)
     if following is None:
@@ -177,9 +188,7 @@ def _keep_observables(signal: Signal, report: Report) -> None:
             signal=signal,
             kind=seen.kind,
             sealed_value=seal(signal.id, f"signals.{seen.kind}", seen.value),
-            fingerprint=fingerprint(seen.kind, normalised(seen.kind, seen.value))
-            if seen.kind in FOUND_BY
-            else None,
+            fingerprint=fingerprint(seen.kind, normalised(seen.kind, seen.value)) if seen.kind in FOUND_BY else None,
         )
         for seen in report.observables
     )

@@ -36,6 +36,7 @@ class SignalRow:
     minor: bool | None
     reporter_kind: str
     organisation: UUID
+    fed_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,9 @@ def signals_sharing(actor: Actor, kind: str, value: str) -> list[SignalRow]:
     """Other signals within the actor's reach with exactly this telephone number or e-mail address."""
     rows = narrow(Signal.objects.all(), actor, "signal.list")
     print_ = fingerprint(kind, normalised(kind, value))
-    return [_row(row) for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]]
+    return [
+        _row(row) for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]
+    ]
 
 
 def _row(row: Signal) -> SignalRow:
@@ -193,4 +196,5 @@ def _row(row: Signal) -> SignalRow:
         minor=row.minor,
         reporter_kind=row.reporter_kind,
         organisation=row.organisation_id,
+        fed_back=row.feedback_at is not None,
     )

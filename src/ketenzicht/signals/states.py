@@ -18,6 +18,7 @@ LABELS = {
     "enriched": "verrijkt",
     "vague": "nog vaag",
     "advice_asked": "wacht op advies",
+    "advised": "advies ontvangen",
     "more_information": "meer informatie nodig",
     "concluded": "beoordeeld als mensenhandel",
     "not_trafficking": "beoordeeld als geen mensenhandel",
@@ -26,14 +27,11 @@ LABELS = {
     "closed": "afgesloten",
 }
 STATES = tuple(LABELS)
-BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked")
+BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked", "advised")
 
 TABLE: tuple[Step, ...] = (
-    *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information")),
-    *(
-        Step(state, "enrich", state)
-        for state in ("vague", "concluded", "handed_over", "accepted", "not_trafficking")
-    ),
+    *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information", "advised")),
+    *(Step(state, "enrich", state) for state in ("vague", "concluded", "handed_over", "accepted", "not_trafficking")),
     *(
         Step(state, event, after)
         for state in BEING_ASSESSED
@@ -49,8 +47,9 @@ TABLE: tuple[Step, ...] = (
     Step("accepted", "conclude_clear", "concluded"),
     Step("accepted", "conclude_not", "not_trafficking"),
     Step("not_trafficking", "conclude_clear", "concluded"),
-    *(Step(state, "ask_advice", "advice_asked") for state in ("vague", "advice_asked")),
-    Step("advice_asked", "need_information", "more_information"),
+    *(Step(state, "ask_advice", "advice_asked") for state in ("vague", "advice_asked", "advised")),
+    *(Step(state, "need_information", "more_information") for state in ("advice_asked", "more_information", "advised")),
+    *(Step(state, "advice_given", "advised") for state in ("advice_asked", "more_information", "advised")),
     Step("concluded", "hand_over", "handed_over"),
     Step("handed_over", "hand_over", "handed_over"),
     Step("accepted", "hand_over", "handed_over"),

@@ -54,9 +54,7 @@ class DutyRoster(models.Model):
     ends_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start")]
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d}"
@@ -75,9 +73,11 @@ class RouteProfile(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(
+        constraints = [
+            models.UniqueConstraint(
                 fields=["region", "municipality", "since_on"], name="one_profile_a_day", nulls_distinct=False
-            )]
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.region_id} {self.profile}"

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from ketenzicht.kernel.ids import new_id
 
@@ -31,7 +32,7 @@ class Municipality(models.Model):
     valid_until = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(models.functions.Lower("name"), name="municipality_by_name")]
+        indexes = [models.Index(Lower("name"), name="municipality_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -54,8 +55,7 @@ class Organisation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(active_until__isnull=True)
-                | models.Q(active_until__gte=models.F("active_from")),
+                condition=models.Q(active_until__isnull=True) | models.Q(active_until__gte=models.F("active_from")),
                 name="organisation_ends_after_start",
             )
         ]

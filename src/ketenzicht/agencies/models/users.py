@@ -43,9 +43,7 @@ class RoleAssignment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "organisation", "role", "since_on"], name="one_assignment_a_day"
-            ),
+            models.UniqueConstraint(fields=["user", "organisation", "role", "since_on"], name="one_assignment_a_day"),
             models.CheckConstraint(
                 condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("since_on")),
                 name="assignment_ends_after_start",

@@ -1,0 +1,83 @@
+"""From roles of the route to the desks that stand for them here and now. Decides nothing: rows and rules do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from ketenzicht.agencies.queries import DeskNow, desk_for, municipality_named, profile_of, receiving_desk
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.errors import Invalid
+from ketenzicht.routing.operations import Call
+from ketenzicht.rules import profiles
+from ketenzicht.rules.forms import DeskRole
+from ketenzicht.rules.profiles import RouteProfile
+from ketenzicht.rules.routing import Desk, Routing, RoutingFacts, route
+from ketenzicht.signals.operations import Owner
+from ketenzicht.signals.queries import SignalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The desk where a signal comes in and where that is."""
+
+    owner: Owner
+    desk: DeskNow
+
+
+def reception(municipality: str) -> Reception:
+    """The desk that receives signals from a municipality, given by name or code; an unknown one is no fault."""
+    place = municipality_named(municipality) if municipality else None
+    desk = receiving_desk(place.code if place else None, place.region if place else None)
+    owner = Owner(desk.organisation, desk.answers_as, place.code if place else None, place.region if place else None)
+    return Reception(owner, desk)
+
+
+def profile_for(region: str | None) -> RouteProfile:
+    """The written profile by which a region hands over."""
+    return profiles.profile_of(profile_of(region))
+
+
+def calls_for(desks: Iterable[Desk], municipality: str | None, region: str | None) -> tuple[Call, ...]:
+    """The desks of a route with who stands for each role in this place."""
+    return tuple(
+        Call(desk.role.value, desk.order, desk.mode.value, desk_for(desk.role.value, region, municipality=municipality))
+        for desk in desks
+        if desk.role is not DeskRole.OTHER
+    )
+
+
+def chosen(signal: SignalRow, roles: Iterable[str]) -> tuple[Call, ...]:
+    """Desks that a person names themselves, in that order. Raises Invalid for a role that is no desk."""
+    calls = []
+    for order, name in enumerate(roles, start=1):
+        if name not in {role.value for role in DeskRole} - {DeskRole.REPORTER.value, DeskRole.OTHER.value}:
+            raise Invalid("to", f'"{name}" is geen loket.', "Kies een loket uit de route.")
+        desk = desk_for(name, signal.region, municipality=signal.municipality)
+        calls.append(Call(name, order, "parallel", desk))
+    return tuple(calls)
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A route with its desks here: the decision, the profile it went through, who stands for each role."""
+
+    decision: Decision[Routing]
+    profile: str
+    calls: tuple[Call, ...]
+
+    @property
+    def first_hand(self) -> tuple[Call, ...]:
+        """Whom the owner hands over to; forwarded desks are called by the chain director."""
+        return tuple(call for call in self.calls if call.mode != "forwarded")
+
+
+def routed(signal: SignalRow, facts: RoutingFacts) -> Routed:
+    """The route of a signal by the table and the profile of its region."""
+    decision = route(facts, on=clock.today())
+    calls = calls_for(decision.outcome.route, signal.municipality, signal.region)
+    return Routed(decision, facts.profile.region, calls)
+
+
+def organisations(calls: Iterable[Call]) -> tuple[UUID, ...]:
+    return tuple(call.desk.organisation for call in calls)

@@ -1,0 +1,182 @@
+"""The table of contents of Ketenzicht: what happens between a signal and the statistics, one function a step.
+
+Read it from top to bottom. Each step is one act in one transaction and calls at most one operation per room; what is
+decided stands in `rules`, who may do it in `rules/access.py`, how it is kept in the room that it calls.
+
+    receive → enrich → assess (→ ask_advice → answer_advice) → hand_over → accept → give_feedback
+    → open_case → start_care → request_place → offer_place → decide_offer → admit → depart
+    → register → close → statistics.publish
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import one_act
+from ketenzicht.assessment import operations as assessment
+from ketenzicht.assessment.operations import Answer, Judgement
+from ketenzicht.chain import desks, next_action, routes
+from ketenzicht.chain.desks import Routed
+from ketenzicht.kernel.decision import Decision
+from ketenzicht.people import operations as people
+from ketenzicht.routing import operations as routing
+from ketenzicht.routing.operations import Call
+from ketenzicht.rules.access import SYSTEM, Actor
+from ketenzicht.rules.assessment import AfterAdvice, NextStep
+from ketenzicht.rules.routing import Desk
+from ketenzicht.signals import operations as signals
+from ketenzicht.signals.intake import Report
+from ketenzicht.signals.operations import Source, Taken
+from ketenzicht.signals.queries import facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A signal that is in: where it lies now and why, and the receipt of who stays anonymous."""
+
+    taken: Taken
+    route: tuple[Call, ...]
+    decision: Decision[tuple[Desk, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What follows from a conclusion, and the route when it is trafficking."""
+
+    decision: Decision[NextStep]
+    routed: Routed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What follows from an advice, and the route when it is trafficking."""
+
+    decision: Decision[AfterAdvice]
+    routed: Routed | None
+
+
+def receive(*, actor: Actor, report: Report, source: Source | None = None) -> Received:
+    """A signal comes in: the reporter goes into the vault, the signal to the desk of its place, acute ones further."""
+    with one_act():
+        here = desks.reception(report.municipality)
+        decision, calls = routes.on_receipt(report, here)
+        came_from = source or Source(supplier=actor.organisation or here.owner.organisation)
+        reporter = None
+        if report.reporter and not signals.is_known(report, came_from):
+            reporter = people.record_person(actor=actor, identity=report.reporter, **here.owner.whose)
+        first = next_action.after_receiving(acute=report.acute)
+        taken = signals.receive_signal(
+            actor=actor, report=report, owner=here.owner, source=came_from, reporter=reporter, first=first
+        )
+        if report.acute and not taken.already:
+            routing.hand_over(actor=SYSTEM, signal=taken.signal, calls=calls[:-1], message=routes.ACUTE)
+        return Received(taken, calls, decision)
+
+
+def enrich(*, actor: Actor, signal: UUID, notes: str, seen: Report | None, address_known: bool | None) -> None:
+    """The contact officer adds what was found out: notes, addresses, numbers."""
+    with one_act():
+        assessment.enrich(actor=actor, signal=signal, notes=notes, address_known=address_known)
+        if seen is not None and seen.observables:
+            signals.add_observables(actor=actor, signal=signal, observables=seen)
+        signals.advance(actor=actor, signal=signal, event="enrich")
+
+
+def assess(*, actor: Actor, signal: UUID, judgement: Judgement) -> Assessed:
+    """A person concludes: clear, vague or not trafficking. Clear gets its route; another problem is passed on."""
+    with one_act():
+        decision = assessment.record_conclusion(actor=actor, signal=signal, judgement=judgement)
+        signals.advance(
+            actor=actor,
+            signal=signal,
+            event=routes.EVENT_OF_CONCLUSION[judgement.conclusion],
+            following=next_action.after_conclusion(judgement.conclusion),
+            forms=judgement.forms,
+        )
+        if judgement.conclusion == "clear":
+            return Assessed(decision, _route(actor, signal, routes.facts(facts_of(signal), judgement)))
+        if judgement.pass_on_to:
+            _offer(actor, signal, desks.chosen(facts_of(signal), [judgement.pass_on_to]), judgement.explanation)
+        return Assessed(decision, None)
+
+
+def ask_advice(*, actor: Actor, signal: UUID, of: tuple[str, ...], question: str) -> list[UUID]:
+    """A vague signal: ask expert desks, who see only what the rule allows for advice."""
+    with one_act():
+        calls = desks.chosen(facts_of(signal), of)
+        pairs = tuple((call.role, call.desk) for call in calls)
+        asked = assessment.ask_advice(actor=actor, signal=signal, desks=pairs, question=question)
+        waiting = next_action.after_asking([call.desk.name for call in calls])
+        signals.advance(actor=actor, signal=signal, event="ask_advice", following=waiting)
+        return asked
+
+
+def answer_advice(*, actor: Actor, signal: UUID, advice: UUID, answer: Answer) -> Advised:
+    """An expert answers: not trafficking, more information needed (back to enrichment), or trafficking (route it)."""
+    with one_act():
+        facts = facts_of(signal)
+        profile, minor = desks.profile_for(facts.region), facts.minor or False
+        decision = assessment.answer_advice(actor=actor, advice=advice, answer=answer, profile=profile, minor=minor)
+        signals.advance(
+            actor=actor,
+            signal=signal,
+            event=routes.EVENT_OF_ADVICE[answer.outcome],
+            following=next_action.after_advice(answer.outcome, answer.review_on),
+            forms=answer.forms if answer.outcome == "trafficking" else None,
+        )
+        routed = None
+        if answer.outcome == "trafficking":
+            routed = _route(actor, signal, routes.facts(facts_of(signal), None))
+        return Advised(decision, routed)
+
+
+def hand_over(*, actor: Actor, signal: UUID, to: tuple[str, ...], message: str) -> list[UUID]:
+    """Offer the signal to the desks of its route, or to the ones that a person names."""
+    with one_act():
+        facts = facts_of(signal)
+        calls = desks.chosen(facts, to) if to else routes.to_hand_over(facts, actor)
+        return _offer(actor, signal, calls, message)
+
+
+def accept(*, actor: Actor, handover: UUID, message: str) -> UUID:
+    """The receiver takes the signal; the owner hears so and owes the reporter feedback."""
+    with one_act():
+        signal = routing.accept(actor=actor, handover=handover, message=message)
+        following = None if facts_of(signal).fed_back else next_action.after_accepting()
+        signals.advance(actor=actor, signal=signal, event="accept", following=following)
+        return signal
+
+
+def give_back(*, actor: Actor, handover: UUID, reason: str) -> UUID:
+    """The receiver returns the signal with a reason; the owner hands it over again."""
+    with one_act():
+        signal = routing.return_handover(actor=actor, handover=handover, reason=reason)
+        signals.advance(actor=actor, signal=signal, event="return", following=next_action.after_returning())
+        return signal
+
+
+def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> None:
+    """The reporter hears what was done, always; also that more may not be said."""
+    with one_act():
+        routing.give_feedback(actor=actor, signal=signal, text=text, limited=limited)
+        following = next_action.after_feedback()
+        signals.advance(actor=actor, signal=signal, event="give_feedback", following=following)
+
+
+def close(*, actor: Actor, signal: UUID, reason: str) -> None:
+    """A signal ends, with a reason, once its reporter has had feedback."""
+    signals.close_signal(actor=actor, signal=signal, reason=reason)
+
+
+def _route(actor: Actor, signal: UUID, facts: routes.RoutingFacts) -> Routed:
+    routed = desks.routed(facts_of(signal), facts)
+    routing.record_route(
+        actor=actor, signal=signal, decision=routed.decision, profile=routed.profile, calls=routed.calls
+    )
+    return routed
+
+
+def _offer(actor: Actor, signal: UUID, calls: tuple[Call, ...], message: str) -> list[UUID]:
+    offered = routing.hand_over(actor=actor, signal=signal, calls=calls, message=message)
+    waiting = next_action.after_handover([call.desk.name for call in calls])
+    signals.advance(actor=actor, signal=signal, event="hand_over", following=waiting)
+    return offered

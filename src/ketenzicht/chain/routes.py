@@ -1,0 +1,66 @@
+"""From what is known of a signal to the facts of the routing rule, and from its route to whom it goes next."""
+
+from ketenzicht.assessment.operations import Judgement
+from ketenzicht.assessment.queries import last_conclusion
+from ketenzicht.chain.desks import Reception, calls_for, profile_for, routed
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.errors import Conflict
+from ketenzicht.routing.operations import Call
+from ketenzicht.routing.queries import route_of
+from ketenzicht.rules.access import Actor
+from ketenzicht.rules.forms import DeskRole, Form
+from ketenzicht.rules.reception import ReceptionFacts, receive
+from ketenzicht.rules.routing import Desk, RoutingFacts
+from ketenzicht.signals.intake import Report
+from ketenzicht.signals.queries import SignalRow
+
+ACUTE = "Acuut gevaar volgens de melder. Deze melding is direct aan u doorgezet."
+EVENT_OF_CONCLUSION = {"clear": "conclude_clear", "vague": "conclude_vague", "not_trafficking": "conclude_not"}
+EVENT_OF_ADVICE = {
+    "not_trafficking": "advice_given",
+    "more_information": "need_information",
+    "trafficking": "conclude_clear",
+}
+RECEIVED_AS = {"AF": DeskRole.CONTACT_OFFICER, "ketenregisseur": DeskRole.CHAIN_DIRECTOR}
+
+__all__ = ["ACUTE", "EVENT_OF_ADVICE", "EVENT_OF_CONCLUSION", "RoutingFacts", "facts", "on_receipt", "to_hand_over"]
+
+
+def on_receipt(report: Report, here: Reception) -> tuple[Decision[tuple[Desk, ...]], tuple[Call, ...]]:
+    """Where a new signal lies now, and who that is; the receiving desk comes last."""
+    rule = ReceptionFacts(
+        desk=RECEIVED_AS.get(here.desk.role, DeskRole.OTHER),
+        profile=profile_for(here.owner.region),
+        acute=report.acute,
+        minor=report.minor or False,
+        forms_hint=tuple(Form(form) for form in report.forms),
+    )
+    decision = receive(rule, on=clock.today())
+    urgent = calls_for(decision.outcome[:-1], here.owner.municipality, here.owner.region)
+    own = Call(here.desk.role, len(urgent) + 1, decision.outcome[-1].mode.value, here.desk)
+    return decision, (*urgent, own)
+
+
+def facts(signal: SignalRow, judgement: Judgement | None) -> RoutingFacts:
+    """The facts of the routing rule once it is clear: what was concluded, and what was reported."""
+    said = judgement or last_conclusion(signal.id)
+    return RoutingFacts(
+        clear=True,
+        forms=tuple(Form(form) for form in signal.forms),
+        acute=signal.acute,
+        minor=bool(signal.minor or (said and said.minor)),
+        unaccompanied_foreign=bool(said and said.unaccompanied_foreign),
+        border=bool(said and said.border),
+        profile=profile_for(signal.region),
+    )
+
+
+def to_hand_over(signal: SignalRow, actor: Actor) -> tuple[Call, ...]:
+    """Whom a signal goes to next: the chain director forwards what the contact officer handed over to them."""
+    if route_of(signal.id) is None:
+        raise Conflict("Deze melding heeft nog geen route.", "Leg eerst vast wat u ervan vindt.")
+    whole = routed(signal, facts(signal, None))
+    if actor.role == "KETEN":
+        return tuple(call for call in whole.calls if call.desk.organisation != actor.organisation)
+    return whole.first_hand

@@ -1,0 +1,32 @@
+"""What every test has: a database as kz_app, and a database of its own for who needs real commits."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from ketenzicht.config import embedded
+from tests import setting_up
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The database was made by `tests/setting_up.py`; nothing to do here."""
+
+
+@pytest.fixture
+def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of its own in which commits are real, for threads and processes; gives its application URL."""
+    name = f"kz_own_{uuid4().hex[:12]}"
+    embedded.create_database(setting_up.CLUSTER, name, template=setting_up.TEMPLATE)
+    connection = connections["default"]
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    with django_db_blocker.unblock():
+        yield setting_up.CLUSTER.url("kz_app", name)
+    connections.close_all()
+    connection.settings_dict["NAME"] = before
+    embedded.drop_database(setting_up.CLUSTER, name)
