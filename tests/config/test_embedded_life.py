@@ -221,6 +221,24 @@ def test_a_removed_run_folder_costs_a_restart_and_no_data(var: Path) -> None:
         assert connection.execute("select one from kept").fetchone() == (1,)
 
 
+def test_a_removed_installation_takes_its_server_with_it(var: Path) -> None:
+    place = places.find(var, None)
+    start(var, say=silent)
+    subprocess.run(["rm", "-rf", var], check=True)
+    assert eventually(lambda: server.postmaster(place) is None)
+
+
+def test_a_query_that_outlives_its_postmaster_is_ended_first(var: Path) -> None:
+    cluster = start(var, say=silent)
+    connection = psycopg.connect(cluster.url("kz_app"))
+    connection.pgconn.send_query(b"select count(*) from generate_series(1, 10000000000)")
+    busy = connection.info.backend_pid
+    os.kill(head(var).pid, signal.SIGKILL)
+    assert eventually(lambda: identity(busy) is None)
+    connection.close()
+    assert works(start(var, say=silent))
+
+
 def test_a_server_that_cannot_start_is_said_with_the_place_of_its_log(var: Path) -> None:
     place = places.find(var, None)
     (place.data / "global" / "pg_control").rename(place.data / "global" / "gone")

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from tests.config.conftest import CLIENT, Clients, copy, end, ready, silent
 
-from ketenzicht.config.embedded import EmbeddedError, accounts, elsewhere, leave, places, server, start
+from ketenzicht.config.embedded import EmbeddedError, accounts, binaries, elsewhere, leave, places, server, start
 from ketenzicht.config.embedded.cluster import Cluster, answers
 from ketenzicht.config.embedded.files import own_folder
 from ketenzicht.config.embedded.sockets import LONGEST, socket_file
@@ -137,6 +137,18 @@ def test_as_root_an_unprivileged_user_runs_the_server(standing: Cluster) -> None
     assert head is not None
     assert head.uid != 0
     assert pwd.getpwuid(head.uid).pw_name in accounts.SERVER_USERS
+
+
+@root_only
+def test_programs_that_the_server_cannot_reach_are_copied(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheel = binaries.wheel(18)
+    monkeypatch.setattr(binaries, "runs_as", lambda program, *_: not program.is_relative_to(wheel))
+    (var / "binaries" / "18-older").mkdir(parents=True)
+    start(var, say=silent)
+    head = server.postmaster(places.find(var, None))
+    assert head is not None
+    assert head.command.startswith(f"{var}/binaries/")
+    assert len(list((var / "binaries").iterdir())) == 1
 
 
 def test_an_ordinary_user_has_a_database_beside_that_of_another(

@@ -68,15 +68,15 @@ def runs_as(program: Path, uid: int, gid: int) -> bool:
 
 
 def copied(version: int, home: Path) -> Path:
-    """A copy of the wheel's folder under `home`, complete or absent; made anew when the wheel changed."""
+    """A copy of the wheel's folder under `home`, complete or absent, one for each wheel; hold the lock."""
     source = wheel(version)
     seen = (source / "bin" / "postgres").stat()
     target = home / "binaries" / f"{version}-{seen.st_size}-{seen.st_mtime_ns}"
     final = target / PACKAGE / FOLDERS[version]
     if final.is_dir():
         return final
-    shutil.rmtree(home / "binaries", ignore_errors=True)
     draft = home / "binaries" / "draft"
+    shutil.rmtree(draft, ignore_errors=True)
     shutil.copytree(source, draft / PACKAGE / FOLDERS[version], symlinks=True, ignore=shutil.ignore_patterns("include"))
     # The programs look for their libraries beside the package, three folders up.
     libraries = source.parent.parent / f"{PACKAGE}.libs"
@@ -85,6 +85,15 @@ def copied(version: int, home: Path) -> Path:
     _open_to_read(home / "binaries")
     draft.rename(target)
     return final
+
+
+def forget_others(programs: Path) -> None:
+    """Removes copies of earlier wheels; only while no server runs from them."""
+    copies = programs.parents[2]
+    if copies.parent.name == "binaries":
+        for other in copies.parent.iterdir():
+            if other != copies:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def _open_to_read(folder: Path) -> None:

@@ -16,7 +16,8 @@ from ketenzicht.config.embedded.roles import make_roles
 from ketenzicht.config.embedded.sockets import PORT
 
 READY = "ketenzicht.ready"
-START_SECONDS = 60.0
+#: Also long enough to recover from a crash; shorter than the patience of who waits for the lock.
+START_SECONDS = 120.0
 _POLL = 0.02
 
 

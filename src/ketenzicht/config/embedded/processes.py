@@ -2,12 +2,11 @@
 
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-_HAS_PROC = sys.platform.startswith("linux")
+_HAS_PROC = (PROC / "self" / "stat").exists()
 
 
 @dataclass(frozen=True, slots=True)

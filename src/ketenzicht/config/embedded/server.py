@@ -9,6 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from ketenzicht.config.embedded.binaries import forget_others
 from ketenzicht.config.embedded.errors import EmbeddedError
 from ketenzicht.config.embedded.files import give, own_folder, put
 from ketenzicht.config.embedded.places import Place
@@ -89,6 +90,7 @@ def launch(place: Place) -> subprocess.Popen[bytes]:
     2. Only then are the lock files of the dead removed, whatever pid they name.
     """
     halt(place)
+    forget_others(place.programs)
     socket = socket_file(place.socket)
     for stale in (place.data / "postmaster.pid", socket, socket.with_name(socket.name + ".lock")):
         stale.unlink(missing_ok=True)

@@ -85,6 +85,9 @@ def _watch(place: Place, lock: int) -> None:
     while True:
         over = ended(TICK)
         if not users.still_there(lock, place.run / LOCK):
+            # Another supervisor may be at work here now, but nobody on data that are gone.
+            if not place.data.exists():
+                halt(place)
             return
         if users.living(place.run):
             empty_since = None
