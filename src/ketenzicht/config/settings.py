@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ketenzicht.routing",
     "ketenzicht.cases",
     "ketenzicht.care",
+    "ketenzicht.shelter",
     "ketenzicht.web",
 ]
 
