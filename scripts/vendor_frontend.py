@@ -59,9 +59,7 @@ ICON_NAMES = """
     shield shield-check user users world x
     """
 FONT_FILES = [
-    f"files/source-sans-3-{subset}-{weight}-normal.woff2"
-    for subset in ("latin", "latin-ext")
-    for weight in (400, 600)
+    f"files/source-sans-3-{subset}-{weight}-normal.woff2" for subset in ("latin", "latin-ext") for weight in (400, 600)
 ]
 HTMX_LICENCE = (
     "htmx 2 is licensed under the Zero-Clause BSD licence (0BSD), https://github.com/bigskysoftware/htmx.\n"
@@ -207,9 +205,7 @@ def put(name: str, content: bytes) -> None:
 def write_manifest() -> None:
     """Versions and the sha256 of every vendored file; a test compares the files with it."""
     paths = sorted(path for path in VENDOR.rglob("*") if path.is_file() and path.name != "manifest.json")
-    sums = {
-        path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
-    }
+    sums = {path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     manifest = {"packages": PACKAGES | {"django-htmx": version("django-htmx")}, "files": sums}
     (VENDOR / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     total = sum(path.stat().st_size for path in paths)
