@@ -24,7 +24,7 @@ def _facts(case: Case, function: Callable[..., Any]) -> Any:
     if case.rule == "shelter.entitle":
         return shelter_facts(case.given)
     given = dict(case.given)
-    if "region" in given and case.rule == "routing.route":
+    if "region" in given:
         given["profile"] = plain(profile_of(given.pop("region")))
     return rebuilt(get_type_hints(function)["facts"], given)
 
@@ -33,11 +33,20 @@ def view(case: Case) -> tuple[dict[str, Any], set[str]]:
     """What came out, in the words of the cases, and the sources that it stands on."""
     if case.rule == "deadlines.clock":
         running = clock(case.given["id"], starts_on=date.fromisoformat(case.on))
-        seen = {**plain(running), "recurring": running.recurring, "ends_on": plain(running.ends_on) or "none"}
-        return seen, {"atw-1"} | set(CLOCKS[running.id].sources)
+        seen = {**plain(running), "recurring": running.recurring}
+        return _sayable(seen), {"atw-1"} | set(CLOCKS[running.id].sources)
     decision = decide(case)
     seen = VIEWS.get(case.rule, _plain)(decision.outcome)
-    return {**seen, "rule": decision.rule}, {ground.source for ground in decision.grounds}
+    return _sayable({**seen, "rule": decision.rule}), {ground.source for ground in decision.grounds}
+
+
+def _sayable(value: Any) -> Any:
+    """The value with "none" where TOML has no word for nothing."""
+    if isinstance(value, dict):
+        return {key: _sayable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_sayable(item) for item in value]
+    return "none" if value is None else value
 
 
 def _plain(outcome: Any) -> dict[str, Any]:
@@ -82,6 +91,10 @@ def _reflection(outcome: care.ReflectionPeriod) -> dict[str, Any]:
     return {**plain(outcome), "clocks": clocks, "ends_on": ends_on}
 
 
+def _desks(outcome: tuple[routing.Desk, ...]) -> dict[str, Any]:
+    return {"route": [desk.role.value for desk in outcome], "modes": [desk.mode.value for desk in outcome]}
+
+
 def _package(outcome: tuple[str, ...]) -> dict[str, Any]:
     return {"fields": list(outcome)}
 
@@ -93,4 +106,5 @@ VIEWS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "shelter.entitle": _entitlement,
     "care.reflection_period": _reflection,
     "disclosure.package": _package,
+    "reception.receive": _desks,
 }

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from holidays.countries.netherlands import Netherlands
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +25,7 @@ TWELVE_WEEKS = 84
 
 
 def test_the_free_days_are_those_of_the_holidays_library_and_the_law() -> None:
-    library = Netherlands(years=range(2000, 2100), categories=("public", "optional"), language="nl")
+    library = country_holidays("NL", years=range(2000, 2100), categories=("public", "optional"))
     weekdays = {day for day in library if day.weekday() < 5}
     assert {day for year in range(2000, 2100) for day in public_holidays(year) if day.weekday() < 5} == weekdays
 

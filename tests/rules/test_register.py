@@ -33,3 +33,8 @@ def test_a_case_that_lacks_a_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "short.toml").write_text('rule = "routing.route"\n[[case]]\nname = "short"\n')
     with pytest.raises(ValueError, match="not complete"):
         register.read_cases(tmp_path)
+
+
+def test_no_two_cases_have_the_same_name() -> None:
+    names = [case.name for case in register.read_cases()]
+    assert len(names) == len(set(names))

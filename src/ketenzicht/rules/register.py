@@ -79,8 +79,10 @@ def document() -> str:
 
 def _summary(versions: list[Rule], cases: list[Case]) -> str:
     lines = ["## Rules in force", "", "| rule | since | paragraphs | cases |", "|---|---|---|---|"]
+    named: dict[str, list[Rule]] = load_all()
+    decided = {case.name: in_force_for(case, named[case.rule]).label for case in cases}
     for rule in sorted(versions, key=lambda known: known.label):
-        count = sum(case.rule == rule.name for case in cases)
+        count = sum(decided[case.name] == rule.label for case in cases)
         lines.append(f"| `{rule.name}` | {rule.since} | {len(rule.sources)} | {count} |")
     return "\n".join([*lines, "", "## Paragraphs", ""])
 
