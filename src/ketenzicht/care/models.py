@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
-from ketenzicht.care.states import NEEDS, STATES
+from ketenzicht.care.states import NEEDS
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.forms import Form
 
@@ -35,7 +35,6 @@ class Trajectory(Protected):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=STATES), name="trajectory_state_known"),
             models.CheckConstraint(condition=Q(form__in=[form.value for form in Form]), name="trajectory_form_known"),
             models.CheckConstraint(condition=Q(needs__contained_by=list(NEEDS)), name="trajectory_needs_known"),
             models.CheckConstraint(

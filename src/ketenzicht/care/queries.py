@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
@@ -194,6 +194,13 @@ def trajectories_in(actor: Actor, case: UUID) -> list[UUID]:
     """The trajectories in a case that the actor may read, oldest first."""
     rows = narrow(Trajectory.objects.filter(case=case), actor, "care.read")
     return list(rows.order_by("started_at", "id").values_list("id", flat=True))
+
+
+def care_lying_still() -> int:
+    """Open trajectories and running clocks without an open duty of their own: must be 0."""
+    still = ~Q(duty__state="open") | Q(duty__isnull=True)
+    clocks = LegalClock.objects.filter(still, stopped_at__isnull=True, ends_on__isnull=False)
+    return Trajectory.objects.filter(still, state="open").count() + clocks.count()
 
 
 def _conclusion(row: Trajectory, each: Conclusion) -> ConclusionLine:

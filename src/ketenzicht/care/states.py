@@ -14,7 +14,6 @@ class Step(NamedTuple):
 
 
 LABELS = {"open": "loopt", "closed": "afgesloten"}
-STATES = tuple(LABELS)
 NEEDS = {
     "safety": "veiligheid",
     "medical": "medische zorg",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
-from ketenzicht.cases.states import AGREEMENT_STATES, STATES
+from ketenzicht.cases.states import AGREEMENT_STATES
 from ketenzicht.kernel.ids import new_id
 
 TRACKS = ("Z", "I", "M", "C")
@@ -39,7 +39,6 @@ class Case(Protected):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=STATES), name="case_state_known"),
             models.CheckConstraint(
                 condition=Q(tracks__contained_by=list(TRACKS)) & ~Q(tracks=[]), name="case_has_known_tracks"
             ),

@@ -141,6 +141,12 @@ def may_read(actor: Actor, case: UUID) -> bool:
     return narrow(Case.objects.filter(id=case), actor, "case.read").exists()
 
 
+def cases_lying_still() -> int:
+    """Open cases and agreements without an open duty of their own: must be 0."""
+    still = ~Q(duty__state="open") | Q(duty__isnull=True)
+    return Case.objects.filter(still, state="open").count() + Agreement.objects.filter(still, state="open").count()
+
+
 def _answer(actor: Actor, row: Case) -> str | None:
     # What was said about a suspicion does not go round the table: only who opened the case reads it back.
     if row.sealed_non_punishment is None or actor.organisation != row.organisation_id:

@@ -15,7 +15,6 @@ class Step(NamedTuple):
 
 LABELS = {"open": "in behandeling", "closed": "afgesloten"}
 AGREEMENT_LABELS = {"open": "afgesproken", "kept": "nagekomen", "dropped": "vervallen"}
-STATES = tuple(LABELS)
 AGREEMENT_STATES = tuple(AGREEMENT_LABELS)
 
 TABLE: tuple[Step, ...] = (

@@ -76,10 +76,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='trajectory',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed'))), name='trajectory_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='trajectory',
             constraint=models.CheckConstraint(condition=models.Q(('form__in', ['SU', 'AU', 'CU', 'OV', 'OVERIG', 'GH', 'DM', 'IA'])), name='trajectory_form_known'),
         ),
         migrations.AddConstraint(

@@ -75,10 +75,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed'))), name='case_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('tracks__contained_by', ['Z', 'I', 'M', 'C']), models.Q(('tracks', []), _negated=True)), name='case_has_known_tracks'),
         ),
         migrations.AddConstraint(
