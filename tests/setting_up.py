@@ -23,7 +23,13 @@ from ketenzicht.config import embedded  # noqa: E402
 
 VAR = Path(os.environ.get("KETENZICHT_TEST_VAR", "") or ROOT / "var" / "test").resolve()
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "solo")
-MADE_OF = ("**/migrations/*.py", "agencies/reference/*", "chain/demo/region_*.toml", "chain/demo_load.py", "agencies/*.py")
+MADE_OF = (
+    "**/migrations/*.py",
+    "agencies/reference/*",
+    "chain/demo/region_*.toml",
+    "chain/demo_load.py",
+    "agencies/*.py",
+)
 
 
 def template_name() -> str:
@@ -60,6 +66,14 @@ def exists(cluster: embedded.Cluster, name: str) -> bool:
         return connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
 
 
+def drop(name: str) -> None:
+    # Imported here: Django reads its settings only after this module has made a database for them.
+    from django.db import connections
+
+    connections.close_all()
+    embedded.drop_database(CLUSTER, name)
+
+
 os.environ["KETENZICHT_VAR"] = str(VAR)
 os.environ.pop("KETENZICHT_KEYS", None)
 os.environ["KETENZICHT_DEMO"] = "1"
@@ -73,7 +87,7 @@ if WORKER != "solo" or not any(arg.startswith("-n") and arg != "-n0" for arg in 
         if not exists(CLUSTER, TEMPLATE):
             make_template(CLUSTER, TEMPLATE)
         embedded.create_database(CLUSTER, DATABASE, template=TEMPLATE)
-    atexit.register(embedded.drop_database, CLUSTER, DATABASE)
+    atexit.register(drop, DATABASE)
 
 os.environ["DATABASE_URL"] = CLUSTER.url("kz_app", DATABASE)
 os.environ["DATABASE_MAINTENANCE_URL"] = CLUSTER.url("kz_maint", DATABASE)

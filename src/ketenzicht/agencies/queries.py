@@ -252,7 +252,9 @@ def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNo
     on_duty = desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
     if desk.after_hours is not None and not (desk.always_open or in_hours or on_duty):
         after = _desk_now(role, desk.after_hours.organisation, moment)
-        return replace(after, organisation=organisation.id, name=f"{organisation.name} via {after.name}")
+        return replace(
+            after, organisation=organisation.id, name=f"{organisation.name} via {after.name.rpartition(' via ')[2]}"
+        )
     spoken = "24 uur" if desk.always_open else ", ".join(f"{s.opens:%H:%M}–{s.closes:%H:%M}" for s in hours)
     return DeskNow(
         role,

@@ -20,6 +20,7 @@ from ketenzicht.kernel.decision import Decision
 from ketenzicht.people import operations as people
 from ketenzicht.routing import operations as routing
 from ketenzicht.routing.operations import Call
+from ketenzicht.routing.queries import others_hold
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.rules.assessment import AfterAdvice, NextStep
 from ketenzicht.rules.routing import Desk
@@ -141,7 +142,7 @@ def accept(*, actor: Actor, handover: UUID, message: str) -> UUID:
     """The receiver takes the signal; the owner hears so and owes the reporter feedback."""
     with one_act():
         signal = routing.accept(actor=actor, handover=handover, message=message)
-        following = None if facts_of(signal).fed_back else next_action.after_accepting()
+        following = next_action.after_accepting() if routes.owes_feedback(facts_of(signal)) else None
         signals.advance(actor=actor, signal=signal, event="accept", following=following)
         return signal
 
@@ -150,7 +151,9 @@ def give_back(*, actor: Actor, handover: UUID, reason: str) -> UUID:
     """The receiver returns the signal with a reason; the owner hands it over again."""
     with one_act():
         signal = routing.return_handover(actor=actor, handover=handover, reason=reason)
-        signals.advance(actor=actor, signal=signal, event="return", following=next_action.after_returning())
+        event = "return_one" if others_hold(signal) else "return"
+        following = routes.after_return(facts_of(signal))
+        signals.advance(actor=actor, signal=signal, event=event, following=following)
         return signal
 
 

@@ -2,6 +2,7 @@
 
 from ketenzicht.assessment.operations import Judgement
 from ketenzicht.assessment.queries import last_conclusion
+from ketenzicht.chain import next_action
 from ketenzicht.chain.desks import Reception, calls_for, profile_for, routed
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
@@ -13,7 +14,9 @@ from ketenzicht.rules.forms import DeskRole, Form
 from ketenzicht.rules.reception import ReceptionFacts, receive
 from ketenzicht.rules.routing import Desk, RoutingFacts
 from ketenzicht.signals.intake import Report
+from ketenzicht.signals.operations import Next
 from ketenzicht.signals.queries import SignalRow
+from ketenzicht.signals.states import BEING_ASSESSED
 
 ACUTE = "Acuut gevaar volgens de melder. Deze melding is direct aan u doorgezet."
 EVENT_OF_CONCLUSION = {"clear": "conclude_clear", "vague": "conclude_vague", "not_trafficking": "conclude_not"}
@@ -24,7 +27,17 @@ EVENT_OF_ADVICE = {
 }
 RECEIVED_AS = {"AF": DeskRole.CONTACT_OFFICER, "ketenregisseur": DeskRole.CHAIN_DIRECTOR}
 
-__all__ = ["ACUTE", "EVENT_OF_ADVICE", "EVENT_OF_CONCLUSION", "RoutingFacts", "facts", "on_receipt", "to_hand_over"]
+__all__ = [
+    "ACUTE",
+    "EVENT_OF_ADVICE",
+    "EVENT_OF_CONCLUSION",
+    "RoutingFacts",
+    "after_return",
+    "facts",
+    "on_receipt",
+    "owes_feedback",
+    "to_hand_over",
+]
 
 
 def on_receipt(report: Report, here: Reception) -> tuple[Decision[tuple[Desk, ...]], tuple[Call, ...]]:
@@ -64,3 +77,13 @@ def to_hand_over(signal: SignalRow, actor: Actor) -> tuple[Call, ...]:
     if actor.role == "KETEN":
         return tuple(call for call in whole.calls if call.desk.organisation != actor.organisation)
     return whole.first_hand
+
+
+def owes_feedback(signal: SignalRow) -> bool:
+    """Whether the next action is feedback once a desk has taken the signal: not before somebody has concluded."""
+    return not signal.fed_back and signal.state not in BEING_ASSESSED
+
+
+def after_return(signal: SignalRow) -> Next | None:
+    """A returned signal is handed over again, unless it still has to be assessed first."""
+    return None if signal.state in BEING_ASSESSED else next_action.after_returning()

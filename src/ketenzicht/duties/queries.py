@@ -1,5 +1,6 @@
 """The work list and the counts beside it, always within what the actor may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -94,3 +95,23 @@ def group_of(row: Duty) -> Group:
         return "waiting"
     end_of_day = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return "today" if row.due_at < end_of_day or row.warn_at <= now else "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A duty as a story tells it: which role of which organisation must do what, and before when."""
+
+    role: str
+    organisation: str
+    action: str
+    due_at: datetime
+    clock: str
+
+
+def pending_about(objects: Iterable[UUID]) -> list[Pending]:
+    """The open duties about these objects, soonest first; the caller has acted on each of them."""
+    rows = Duty.objects.select_related("organisation").filter(about__in=list(objects), state="open")
+    return [
+        Pending(row.role, row.organisation.name, row.action, row.due_at, row.clock)
+        for row in rows.order_by("due_at", "id")
+    ]

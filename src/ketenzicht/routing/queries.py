@@ -121,6 +121,11 @@ def open_handover_at(signal: UUID, organisation: UUID) -> UUID | None:
     return rows.order_by("offered_at").values_list("id", flat=True).first()
 
 
+def others_hold(signal: UUID) -> bool:
+    """Whether a desk still has the signal, offered or accepted."""
+    return Handover.objects.filter(signal_id=signal, state__in=["offered", "accepted"]).exists()
+
+
 def signal_of_handover(handover: UUID) -> UUID:
     """The signal of a hand-over that was checked by the operation that took it."""
     return Handover.objects.values_list("signal_id", flat=True).get(id=handover)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.signals.states import STATES
 
-CHANNELS = ("web", "telephone", "email", "import", "inspection", "api", "desk")
+CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk")
 REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")
 
 

@@ -74,11 +74,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('received', 'enriched', 'vague', 'advice_asked', 'more_information', 'concluded', 'not_trafficking', 'handed_over', 'accepted', 'closed'))), name='signal_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('received', 'enriched', 'vague', 'advice_asked', 'advised', 'more_information', 'concluded', 'not_trafficking', 'handed_over', 'accepted', 'closed'))), name='signal_state_known'),
         ),
         migrations.AddConstraint(
             model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('web', 'telephone', 'email', 'import', 'inspection', 'api', 'desk'))), name='signal_channel_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('web', 'phone', 'email', 'mma', 'watch', 'inspection', 'import', 'api', 'desk'))), name='signal_channel_known'),
         ),
         migrations.AddConstraint(
             model_name='signal',
