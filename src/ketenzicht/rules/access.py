@@ -135,7 +135,7 @@ TABLE: tuple[Grant, ...] = (
         ("own_organisation",),
     ),
     Grant(("ZOCO", *INVESTIGATION), ("case.open", "case.agree"), ("participant", "own_organisation")),
-    Grant(("KETEN",), ("case.ask", "agreement.read", "agreement.keep"), ("own_region", "own_organisation", "participant")),
+    Grant(("KETEN",), ("case.ask", "agreement.read", "agreement.keep"), ("own_region", "own_organisation")),
     Grant(("ZOCO", *INVESTIGATION), ("case.ask", "case.close"), ("own_organisation",)),
     Grant((*RECEIVERS, "AF"), ("agreement.read", "agreement.keep"), ("own_organisation",)),
     Grant(
