@@ -5,7 +5,7 @@ from pathlib import Path
 from ketenzicht.config import env, keys
 
 PACKAGE = Path(__file__).resolve().parent.parent
-VAR = env.folder("KETENZICHT_VAR", Path.cwd() / "var")
+VAR = env.var_folder()
 KEYS = keys.open_ring(env.folder("KETENZICHT_KEYS", VAR / "keys"))
 DEMO = env.flag("KETENZICHT_DEMO")
 DEBUG = False
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ketenzicht.cases",
     "ketenzicht.care",
     "ketenzicht.shelter",
+    "ketenzicht.registration",
     "ketenzicht.web",
 ]
 
@@ -79,6 +80,10 @@ TEMPLATES = [
     }
 ]
 
+# The queue finds its tasks by path: a job is named, never imported by the rooms above.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+PROCRASTINATE_IMPORT_PATHS = ["ketenzicht.jobs.tasks"]
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
@@ -104,7 +109,8 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
-SECURE_REFERRER_POLICY = "no-referrer"
+# Chromium sends "Origin: null" with no-referrer, and then every form fails its CSRF check.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
