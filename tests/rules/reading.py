@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any, get_type_hints
 
 from ketenzicht.kernel.decision import Decision, plain
@@ -14,10 +15,15 @@ from ketenzicht.rules.replay import load_all, rebuilt
 
 
 def decide(case: Case) -> Decision[Any]:
-    """The decision on the case's facts, by the version of the rule that holds on the case's day."""
-    function = in_force_for(case, load_all()[case.rule]).function
-    decision: Decision[Any] = function(_facts(case, function), on=date.fromisoformat(case.on))
-    return decision
+    """The decision on the case's facts and day, by the rule as other rooms call it."""
+    module, _, name = case.rule.partition(".")
+    rule: Callable[..., Decision[Any]] = getattr(import_module(f"ketenzicht.rules.{module}"), name)
+    facts = _facts(case, in_force_for(case, load_all()[case.rule]).function)
+    on = date.fromisoformat(case.on)
+    if case.rule == "disclosure.package":
+        urgency = {"acute": facts.acute, "safe_to_contact": facts.safe_to_contact}
+        return rule(facts.receiver, facts.purpose, on=on, **urgency)
+    return rule(facts, on=on)
 
 
 def _facts(case: Case, function: Callable[..., Any]) -> Any:

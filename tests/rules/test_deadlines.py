@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketenzicht.kernel.errors import Invalid
-from ketenzicht.rules.deadlines import CLOCKS, clock, service_level_due
+from ketenzicht.rules.deadlines import CLOCKS, clock, extended_by_law, read_term, service_level_due
 from ketenzicht.rules.working_days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -108,3 +108,15 @@ def test_an_unknown_service_level_names_the_known_ones() -> None:
     with pytest.raises(Invalid) as refused:
         service_level_due("soon", starts_on=date(2026, 3, 2))
     assert "feedback" in refused.value.remedy
+
+
+def test_a_term_under_three_days_needs_no_two_working_days() -> None:
+    good_friday = date(2026, 4, 3)
+    assert extended_by_law(good_friday, good_friday + timedelta(2)) == date(2026, 4, 7)
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "someday"}, {"kind": "term", "length": {"days": 1, "months": 1}}])
+def test_a_clock_that_is_not_understood_fails_at_start(wrong: dict[str, object]) -> None:
+    row = {"name": "n", "start": "s", "rule": "r", "source": "atw-1", "confidence": "seed", **wrong}
+    with pytest.raises(ValueError, match="T98"):
+        read_term("T98", row)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from ketenzicht.kernel.errors import Invalid
+from ketenzicht.kernel.errors import Invalid, Refused
 from ketenzicht.rules import source
 from ketenzicht.rules.forms import Form
 from ketenzicht.rules.replay import compare, rebuilt, replay
 from ketenzicht.rules.routing import RoutingFacts, route
+from ketenzicht.rules.shelter import entitle
+from ketenzicht.rules.shelter_facts import Nationality, Residence, ShelterFacts
 from ketenzicht.rules.source import UnknownSourceError, ground, implements, in_force, read_sources
 
 TODAY = date(2026, 3, 2)
@@ -90,6 +92,13 @@ def test_a_changed_outcome_is_seen_by_the_replay() -> None:
     assert compare(record).same_grounds
 
 
+def test_a_changed_reason_is_seen_by_the_replay() -> None:
+    record = route(RoutingFacts(clear=False), on=TODAY).as_record()
+    record["grounds"][0]["because"] = "Zomaar."
+    assert compare(record).same_outcome
+    assert not compare(record).equal
+
+
 def test_a_rule_that_is_gone_is_a_finding() -> None:
     record = route(RoutingFacts(clear=False), on=TODAY).as_record() | {"rule": "routing.route@1999-01-01"}
     with pytest.raises(Invalid, match="1999"):
@@ -101,3 +110,22 @@ def test_stored_facts_that_no_longer_fit_are_refused() -> None:
         rebuilt(RoutingFacts, {"clear": True, "score": 7})
     with pytest.raises(ValueError, match="takes bool"):
         rebuilt(RoutingFacts, {"clear": "yes"})
+
+
+def test_a_refused_decision_replays_too() -> None:
+    with pytest.raises(Refused) as refused:
+        entitle(ShelterFacts(nat=Nationality.EU, res=Residence.REFLECTION), on=TODAY)
+    assert refused.value.decision is not None
+    assert compare(refused.value.decision.as_record()).equal
+
+
+def test_a_day_and_an_unknown_come_back_from_their_stored_form() -> None:
+    assert rebuilt(date, "2026-03-02") == TODAY
+    assert rebuilt(bool | None, None) is None
+
+
+def test_stored_facts_that_the_rule_no_longer_accepts_are_refused_again() -> None:
+    record = entitle(ShelterFacts(), on=TODAY).as_record()
+    record["facts"]["on"] = "1900-01-01"
+    with pytest.raises(Invalid):
+        replay(record)

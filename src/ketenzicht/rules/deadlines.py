@@ -85,7 +85,8 @@ class Clock:
         return self.kind == "recurring"
 
 
-def _term(key: str, row: dict[str, Any]) -> Term:
+def read_term(key: str, row: dict[str, Any]) -> Term:
+    """One clock from its parameters. Raises ValueError for an unknown kind or a length in more than one unit."""
     known = dict(row)
     known["since"] = known.pop("from", None)
     known["fixed_on"] = known.pop("date", None)
@@ -99,7 +100,7 @@ def _term(key: str, row: dict[str, Any]) -> Term:
     return term
 
 
-CLOCKS: dict[str, Term] = {key: _term(key, row) for key, row in read("clocks").items()}
+CLOCKS: dict[str, Term] = {key: read_term(key, row) for key, row in read("clocks").items()}
 
 
 @implements(
@@ -116,7 +117,7 @@ def clock(id: str, *, starts_on: date) -> Clock:
     except KeyError:
         raise Invalid("clock", f'"{id}" is geen bekende klok.', f"Kies uit: {', '.join(CLOCKS)}.") from None
     plain_end = _end(term, checked(starts_on))
-    ends_on = _extended(starts_on, plain_end) if term.term_law and plain_end else plain_end
+    ends_on = extended_by_law(starts_on, plain_end) if term.term_law and plain_end else plain_end
     return Clock(
         term.id,
         term.name,
@@ -142,14 +143,15 @@ def _end(term: Term, start: date) -> date | None:
     return add_months(start, length.get("months", 0) + 12 * length.get("years", 0)) + timedelta(days)
 
 
-def _extended(start: date, end: date) -> date:
-    """Articles 1 and 2: no end on a free day, and at least two working days in a term of three days or
-    more.
+def extended_by_law(start: date, end: date) -> date:
+    """The end after articles 1 and 2 of the Algemene termijnenwet.
+
+    1. No term ends on a free day. 2. A term of three days or more holds at least two working days.
     """
+    is_long = (end - start).days >= _SHORTEST_FOR_TWO_WORKING_DAYS
     end = next_working_day(end)
-    if (end - start).days >= _SHORTEST_FOR_TWO_WORKING_DAYS:
-        while working_days_between(start, end) < 2:
-            end = next_working_day(end + timedelta(1))
+    while is_long and working_days_between(start, end) < 2:
+        end = next_working_day(end + timedelta(1))
     return end
 
 
