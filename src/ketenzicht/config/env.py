@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 
@@ -36,13 +37,25 @@ def folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name, "") or default).expanduser().resolve()
 
 
+def var_folder() -> Path:
+    """Where an installation keeps its data: KETENZICHT_VAR, else `var` in the current folder."""
+    return folder("KETENZICHT_VAR", Path.cwd() / "var")
+
+
 def names(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
 def database(url: str) -> dict[str, object]:
     """Django's settings for one PostgreSQL address ("postgresql://role@/name?host=/socket")."""
-    parts = conninfo_to_dict(url)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        # The address itself may hold a password, and so may what the driver says of it.
+        raise WrongSetting(
+            "DATABASE_URL of DATABASE_MAINTENANCE_URL is geen adres van een PostgreSQL-database; "
+            "schrijf bijvoorbeeld postgresql://kz_app@server/ketenzicht."
+        ) from error
     options = {key: value for key, value in parts.items() if key in {"sslmode", "sslrootcert", "options"}}
     return {
         "ENGINE": "django.db.backends.postgresql",

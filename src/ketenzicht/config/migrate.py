@@ -1,4 +1,4 @@
-"""Brings a database to the newest shape as kz_maint, with one line of progress, and gives all of it to kz_owner.
+"""Brings a database to the newest shape as kz_maint: tables, their owner kz_owner, the mark, the reference facts.
 
 Refuses to run as the application role. Runs in a process of its own, so that the doors never hold this role.
 """
@@ -8,8 +8,12 @@ import sys
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from ketenzicht.config import start
 
 OWN_ALL = """
 do $$ begin
@@ -21,29 +25,41 @@ end $$;
 
 
 def main() -> int:
-    """Migrate the database of DATABASE_MAINTENANCE_URL and mark it. Prints progress on stderr."""
+    """Migrate the database of DATABASE_MAINTENANCE_URL and mark it. Prints progress on stderr.
+
+    1. Alone, for the whole of it: of two processes that start at once the second finds nothing left to do.
+    2. The mark before the facts: a database that was filled always says what it is.
+    """
     os.environ["DATABASE_URL"] = os.environ["DATABASE_MAINTENANCE_URL"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenzicht.config.settings")
     django.setup()
-    total = sum(1 for _ in _planned())
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(8112)")
+    total = _planned()
     if total:
         _say(f"Database bijwerken: {total} stappen …")
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         _say("Database bijwerken: klaar.")
     with connection.cursor() as cursor:
-        # Two processes that start at once must not both hand over ownership.
-        cursor.execute("select pg_advisory_lock(8112)")
         cursor.execute(OWN_ALL)
-        cursor.execute("select pg_advisory_unlock(8112)")
-    apps.get_app_config("agencies")
+    start.mark_installation(demo=settings.DEMO)
+    if not apps.get_model("agencies", "Municipality").objects.exists():
+        _import_reference()
     return 0
 
 
-def _planned() -> list[object]:
-    from django.db.migrations.executor import MigrationExecutor
+def _import_reference() -> None:
+    # Only now: its models need Django to be set up, and this file is read before that.
+    from ketenzicht.agencies.reference_data import SHIPPED, import_reference  # noqa: PLC0415
+    from ketenzicht.rules.access import SYSTEM  # noqa: PLC0415
 
+    counts = import_reference(actor=SYSTEM, paths=SHIPPED)
+    _say(f"Gemeenten en regio's ingelezen: {counts.municipalities} en {counts.regions}.")
+
+
+def _planned() -> int:
     executor = MigrationExecutor(connection)
-    return list(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _say(line: str) -> None:

@@ -24,11 +24,14 @@ class WillNotStart(Exception):
 def check_database() -> None:
     """Raises WillNotStart when role, keys or mark are not as they should be."""
     check_role()
+    check_installation()
+
+
+def check_installation() -> None:
+    """Keys and mark, for whatever role: raises WillNotStart when they are not those of this database."""
     row = installation()
     if row is None:
-        raise WillNotStart(
-            "Deze database is nog niet ingericht. Start met: ketenzicht serve (dat migreert eerst)."
-        )
+        raise WillNotStart("Deze database is nog niet ingericht. Start met: ketenzicht serve (dat migreert eerst).")
     check_keys(row.fingerprints)
     check_mark(row.is_demo)
 
@@ -63,9 +66,7 @@ def check_keys(remembered: dict[str, str]) -> None:
 def check_mark(is_demo: bool) -> None:
     """A demo database never starts outside demo mode, and no other database starts in it."""
     if is_demo and not settings.DEMO:
-        raise WillNotStart(
-            "Deze database is voor altijd een demo en start alleen met make run zonder DATABASE_URL."
-        )
+        raise WillNotStart("Deze database is voor altijd een demo en start alleen met make run zonder DATABASE_URL.")
     if settings.DEMO and not is_demo:
         raise WillNotStart("Deze database is geen demo en start daarom niet in de demo-stand.")
 

@@ -1,0 +1,27 @@
+"""The database for a command: made ready first, and what stands in the way said in one sentence with exit 1."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+
+from ketenzicht.cli.answer import REFUSED, fail
+from ketenzicht.config.embedded import EmbeddedError
+from ketenzicht.config.env import WrongSetting
+from ketenzicht.config.keys import MissingKey
+from ketenzicht.config.prepare import Prepared, Role, prepared
+from ketenzicht.config.start import WillNotStart
+
+
+@contextmanager
+def ready(role: Role = "application") -> Iterator[Prepared]:
+    """Django on a database that is ready, inside this block."""
+    try:
+        with prepared(role=role) as database:
+            yield database
+    except (WillNotStart, EmbeddedError, MissingKey, WrongSetting, ImproperlyConfigured) as error:
+        fail(str(error), "", REFUSED)
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        fail(f"De database geeft geen antwoord ({reason}).", "Controleer DATABASE_URL en of de server draait.", REFUSED)

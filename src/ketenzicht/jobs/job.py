@@ -1,0 +1,42 @@
+"""How a task is declared: by a name for the queue and with arguments that are ids, nothing else.
+
+Refuses at import a task whose arguments could carry content.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+
+class ContentInQueue(TypeError):
+    """A task asks for more than ids; the queue is read by whoever operates the machine."""
+
+
+def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]], Any]:
+    """Register a task. With `every` (cron, UTC) it returns by the clock and takes no arguments.
+
+    The queue holds the ids as text; the task gets them as UUID. Raises ContentInQueue.
+    """
+
+    def register(call: Callable[..., None]) -> Any:
+        _refuse_content(call, name, periodic=every is not None)
+
+        @wraps(call)
+        def run(**payload: Any) -> None:
+            payload.pop("timestamp", None)
+            call(**{key: UUID(value) for key, value in payload.items()})
+
+        task = app.task(name=name, queueing_lock=name if every else None)(run)
+        return app.periodic(cron=every)(task) if every else task
+
+    return register
+
+
+def _refuse_content(call: Callable[..., None], name: str, *, periodic: bool) -> None:
+    for parameter in inspect.signature(call, eval_str=True).parameters.values():
+        if periodic or parameter.annotation is not UUID or parameter.kind is not parameter.KEYWORD_ONLY:
+            raise ContentInQueue(f"{name}({parameter.name}): a job takes keyword-only UUIDs, a periodic one nothing.")
