@@ -1,9 +1,14 @@
-"""The pages."""
+"""The pages: one list of addresses per file in `routes`."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ketenzicht.web.views import health
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
+    path("", include("ketenzicht.web.routes.session")),
+    path("", include("ketenzicht.web.routes.signals")),
+    path("", include("ketenzicht.web.routes.care")),
+    path("", include("ketenzicht.web.routes.reporting")),
+    path("", include("ketenzicht.web.routes.figures")),
 ]

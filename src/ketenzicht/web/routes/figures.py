@@ -1,0 +1,5 @@
+"""The figures."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

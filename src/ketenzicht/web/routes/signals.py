@@ -1,0 +1,5 @@
+"""Signals, hand-overs, advice and the work list."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
