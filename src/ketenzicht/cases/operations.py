@@ -71,9 +71,7 @@ def open_case(
     case.duty_id = _plan_meeting(case)
     _put_question(case, question)
     case.save(force_insert=True)
-    CaseSignal.objects.bulk_create(
-        CaseSignal(case=case, signal_id=signal, added_at=case.opened_at) for signal in dict.fromkeys(signals)
-    )
+    _gather(case, signals)
     for organisation in dict.fromkeys((actor.organisation, *participants)):
         give_standing(case.id, "participant", organisation=organisation)
     because(decision)
@@ -149,6 +147,17 @@ def _in_state(case: UUID, event: str) -> Case:
     if after(row.state, event) is None:
         raise Conflict(f"Deze casus is {LABELS[row.state]}.", "Ververs de pagina: misschien was een collega u voor.")
     return row
+
+
+@part_of_act
+def _gather(case: Case, signals: tuple[UUID, ...]) -> None:
+    # Of two who gather the same signal at once the unique index lets one through; the other is told so.
+    wanted = dict.fromkeys(signals)
+    CaseSignal.objects.bulk_create(
+        (CaseSignal(case=case, signal_id=signal, added_at=case.opened_at) for signal in wanted), ignore_conflicts=True
+    )
+    if case.signals.count() != len(wanted):
+        raise Conflict("Een van deze meldingen zit al in een casus.", "Open die casus en voeg u bij de deelnemers.")
 
 
 @part_of_act
@@ -240,8 +249,6 @@ def _check_signals(actor: Actor, signals: tuple[UUID, ...]) -> None:
         raise Invalid("signals", "Een casus begint met een melding.", "Kies een of meer meldingen.")
     if len(signal_rows(actor, signals)) != len(set(signals)):
         raise Missing()
-    if CaseSignal.objects.filter(signal__in=signals).exists():
-        raise Conflict("Een van deze meldingen zit al in een casus.", "Open die casus en voeg u bij de deelnemers.")
 
 
 def _written(place: str, words: str) -> str:
