@@ -141,6 +141,8 @@ def _path(decision: Decision[RegistrationPath], person: UUID | None) -> str:
 @part_of_act
 def _report(actor: Actor, row: Registration, given: Consent, form: str, case: UUID | None, *, new: bool) -> bool:
     """Keep the report; False when this organisation reported this person in this case before."""
+    if actor.organisation is None:
+        raise Missing()
     same_case = Q(case__isnull=True) if case is None else Q(case_id=case)
     if (
         not new

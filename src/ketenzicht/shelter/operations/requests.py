@@ -5,6 +5,7 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.agencies.queries import organisation_serving
 from ketenzicht.agencies.standing import give_standing
+from ketenzicht.care.queries import outline_of
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.kernel.ids import new_id
@@ -39,9 +40,11 @@ def request_place(
     """Ask the placing authority of this kind of shelter for a place. Who pays is never asked first.
 
     A second request for the same client and type while one waits is that same request. Raises Invalid for a word
-    that is not in a list.
+    that is not in a list, Missing for a trajectory that is not the actor's.
     """
     _checked(type, urgency, sex, age, children, contra)
+    if trajectory is not None:
+        _same_client(actor, client, trajectory)
     known = ShelterRequest.objects.filter(client_id=client, type_id=type, state__in=WAITING).first()
     if known is not None:
         if known.organisation_id != actor.organisation:
@@ -91,6 +94,14 @@ def _end(request: UUID, event: str, reason: str) -> None:
     row.sealed_closed = seal(row.client_id, "shelter.closed", reason)
     row.save()
     concerns(row.client_id)
+
+
+def _same_client(actor: Actor, client: UUID, trajectory: UUID) -> None:
+    outline = outline_of(actor, trajectory)
+    if outline is None:
+        raise Missing()
+    if outline.client != client:
+        raise Invalid("trajectory", "Dit zorgtraject is van een ander.", "Begin bij het dossier van de cliënt.")
 
 
 def _desk(placed_by: str, municipality: str | None, region: str | None) -> tuple[UUID, str]:
