@@ -205,7 +205,7 @@ def test_two_commands_on_one_empty_folder_make_one_database(folder: Path, client
 
 def test_a_first_start_killed_halfway_is_done_again(folder: Path, client: Clients) -> None:
     other = client(folder / "new")
-    assert eventually(lambda: any((folder / "new").glob("postgres.new-*/PG_VERSION")))
+    assert eventually(lambda: any((folder / "new").glob("postgres.new-*/PG_VERSION")), 60.0)
     other.kill()
     other.wait()
     assert not (folder / "new" / "postgres").exists()

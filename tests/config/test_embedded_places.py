@@ -192,11 +192,11 @@ def test_another_user_cannot_log_in_even_where_the_socket_is_open(var: Path, str
     cluster.socket.chmod(0o755)
     socket_file(cluster.socket).chmod(0o777)
     code = CLIENT.split("cluster =")[0] + (
-        "from ketenzicht.config.embedded.cluster import Cluster, ask\n"
+        "from ketenzicht.config.embedded.cluster import Cluster, EmbeddedError, ask\n"
         f"cluster = Cluster(Path({str(cluster.socket)!r}), 5432, Path('/'), 18)\n"
         "for role in ('kz_super', 'kz_maint', 'kz_app'):\n"
         "    try:\n        ask(cluster, role, 'ketenzicht', 'select 1;')\n"
-        "    except Exception as error:\n        print(error)\n"
+        "    except EmbeddedError as error:\n        print(error)\n"
     )
     output, errors = client(var, code, user=stranger).communicate()
     assert output.count("Peer authentication failed") == 3, errors
