@@ -17,6 +17,7 @@ from ketenzicht.config.embedded.processes import Process, identity, marked
 from ketenzicht.config.embedded.sockets import PORT, socket_file
 
 ROLES = ("kz_super", "kz_maint", "kz_app")
+LEFT_OVER_SECONDS = 5.0
 LARGEST_LOG = 10_000_000
 #: Given on the command line, so that nothing inside the database can open a port or log a statement.
 SETTINGS = {
@@ -47,7 +48,7 @@ def make_data(place: Place) -> None:
     """`initdb` into a folder beside it, renamed when complete; hold the lock. Raises EmbeddedError with the
     reason of initdb."""
     for left_over in place.home.glob("postgres.new-*"):
-        shutil.rmtree(left_over, ignore_errors=True)
+        _clear(place, left_over)
     draft = own_folder(place.home / f"postgres.new-{secrets.token_hex(6)}", place.uid, place.gid)
     try:
         # Not every system knows C.UTF-8; what is sorted and compared is the same with the built-in provider.
@@ -63,6 +64,16 @@ def make_data(place: Place) -> None:
         os.rename(draft, place.data)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _clear(place: Place, left_over: Path) -> None:
+    """Removes what a killed start left; its `initdb` may live on, and writes for a moment after it was ended."""
+    until = time.monotonic() + LEFT_OVER_SECONDS
+    while left_over.exists() and time.monotonic() < until:
+        for process in marked(str(left_over), place.uid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
+        shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _initdb(place: Place, draft: Path, locale: str) -> subprocess.CompletedProcess[str]:
