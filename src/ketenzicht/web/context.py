@@ -1,9 +1,84 @@
-"""What the frame of every page knows."""
+"""What the frame of every page knows: who, for which organisation, in which role, and at most six places to go."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+import ketenzicht.config.start as start
+from ketenzicht.agencies.queries import Seat
+from ketenzicht.duties.queries import count_open_for
+from ketenzicht.rules.access import PUBLIC, Actor, reach
+from ketenzicht.web.links import page
+from ketenzicht.web.role_names import role_name
+
+MOST = 6
+# Address name, words, and the action that makes it worth going there.
+PLACES = (
+    ("worklist", gettext_noop("Werklijst"), "duty.list"),
+    ("signals", gettext_noop("Meldingen"), "signal.list"),
+    ("clients", gettext_noop("Cliënten"), "care.list"),
+    ("cases", gettext_noop("Zaken"), "case.list"),
+    ("requests", gettext_noop("Opvangvragen"), "request.list"),
+    ("places", gettext_noop("Plekken"), "place.list"),
+    ("registrations", gettext_noop("Registraties"), "registration.list"),
+    ("figures", gettext_noop("Cijfers"), "figures.read"),
+)
+# Who gets a signal only with a case does not need the list of signals before the places of their own work.
+LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}
+MINE = gettext_lazy("Mijn meldingen")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": getattr(request, "actor", None)}
+    """`frame` for the templates; read from the database only when a page shows it."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor = getattr(request, "actor", PUBLIC)
+    seat: Seat | None = getattr(request, "seat", None)
+    found: dict[str, Any] = {"demo": start.is_demo(), "home_url": "/"}
+    if seat is None:
+        return found
+    others = [other for other in request.seats if other != seat]  # type: ignore[attr-defined]
+    return found | {
+        "organisation": seat.organisation_name,
+        "who": seat.user_name,
+        "role": role_name(seat.role),
+        "roles": [{"value": str(other.assignment), "label": _seat_label(other)} for other in others],
+        "role_url": page("choose_role"),
+        "search_url": page("search") if reach(actor.role, "signal.list") else "",
+        "account_url": page("account"),
+        "logout_url": page("logout"),
+        "places": places_of(actor, request.path),
+    }
+
+
+def places_of(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """At most six places where this role has something to do: url, label, whether it is here, how much waits."""
+    later = LATER.get(actor.role, ())
+    wanted = [place for place in PLACES if reach(actor.role, place[2])]
+    wanted.sort(key=lambda place: place[0] in later)
+    found = []
+    for name, label, _action in wanted:
+        url = page(name)
+        if url:
+            words = str(MINE) if name == "signals" and is_reporter(actor) else _(label)
+            count = count_open_for(actor) if name == "worklist" else 0
+            found.append({"url": url, "label": words, "current": _here(path, url), "count": count})
+    return found[:MOST]
+
+
+def is_reporter(actor: Actor) -> bool:
+    """Whether this role only sees what they reported themselves."""
+    return reach(actor.role, "signal.read") == frozenset({"own_report"})
+
+
+def _here(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url + "/"))
+
+
+def _seat_label(seat: Seat) -> str:
+    return f"{role_name(seat.role)} · {seat.organisation_name}"

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from ketenzicht.agencies.queries import actor_for, seats
-from ketenzicht.kernel.errors import ChainError, Conflict, Invalid, Missing
-from ketenzicht.rules.access import PUBLIC, Actor
+from ketenzicht.agencies.queries import Seat, actor_for, seats
+from ketenzicht.kernel.errors import ChainError
+from ketenzicht.rules.access import PUBLIC
+from ketenzicht.web.views.errors import said_no
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -33,27 +33,22 @@ class SecurityHeaders:
 
 
 class WhoActs:
-    """Puts the actor on the request: the role that the user chose, or the public."""
+    """Puts on the request the actor and the seats of the user; an ended role assignment makes them the public."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = self._actor(request)  # type: ignore[attr-defined]
-        return self.answer(request)
-
-    def _actor(self, request: HttpRequest) -> Actor:
         chosen = request.session.get("seat")
-        if chosen is None or not request.user.is_authenticated:
-            return PUBLIC
-        mine = {seat.assignment for seat in seats(user=request.user.pk)}
-        return actor_for(UUID(chosen)) if UUID(chosen) in mine else PUBLIC
+        mine = seats(user=request.user.pk) if chosen and request.user.is_authenticated else []
+        seat = _chosen(mine, chosen)
+        request.seats, request.seat = mine, seat  # type: ignore[attr-defined]
+        request.actor = actor_for(seat.assignment) if seat else PUBLIC  # type: ignore[attr-defined]
+        return self.answer(request)
 
 
 class SayNo:
-    """Turns the three errors of the kernel into a page: what happened, why, what now."""
-
-    STATUS = {Invalid: 400, Missing: 404, Conflict: 409}
+    """Turns the errors of the kernel into a page: what happened, why, what now."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -62,7 +57,8 @@ class SayNo:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, ChainError):
-            return None
-        status = next((code for kind, code in self.STATUS.items() if isinstance(error, kind)), 403)
-        return render(request, "error.html", {"error": error, "status": status}, status=status)
+        return said_no(request, error) if isinstance(error, ChainError) else None
+
+
+def _chosen(mine: list[Seat], chosen: str | None) -> Seat | None:
+    return next((seat for seat in mine if seat.assignment == UUID(chosen)), None) if chosen else None
