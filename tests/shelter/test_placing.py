@@ -181,6 +181,30 @@ def test_unmet_need_is_kept_and_who_asked_arranges_something_for_now() -> None:
     assert given.open_actions(request) == {("ZOCO", "unmet")}
 
 
+def test_unmet_need_stays_unmet_when_something_was_arranged_or_asked_again() -> None:
+    given.kinds()
+    client = given.a_client()
+    request = given.a_request(client=client)
+    shelter.mark_unmet(actor=actor("ZOCO"), request=request, reason="Overal vol.")
+    given.a_request(client=client)
+    assert given.open_actions(request) == set()
+    shelter.withdraw_request(actor=actor("ZOCO"), request=request, reason="Hotel.")
+    assert queries.read_request(actor=actor("ZOCO"), request=request).row.state == "unmet"
+
+
+@pytest.mark.parametrize("step", ["asked", "offered", "accepted", "present"])
+def test_nothing_lies_still_at_any_step(step: str) -> None:
+    given.places()
+    request = given.a_request()
+    if step != "asked":
+        offer = given.an_offer(request)
+    if step in {"accepted", "present"}:
+        given.accepted(offer)
+    if step == "present":
+        shelter.admit(actor=actor("OPVANG"), offer=offer)
+    assert queries.shelter_lying_still() == 0
+
+
 def test_an_outsider_finds_none_of_it() -> None:
     given.places()
     request = given.a_request()

@@ -125,6 +125,43 @@ def test_sixteen_workers_on_one_place_never_book_it_twice_and_lose_nothing(commi
     assert given.an_offer() is not None
 
 
+@pytest.mark.proof
+def test_a_place_that_somebody_keeps_locked_is_a_conflict_after_three_seconds_and_free_after(committed: str) -> None:
+    given.places()
+    request = given.a_request()
+    with psycopg.connect(committed) as other:
+        other.execute("select id from shelter_place for update")
+        with pytest.raises(Conflict, match="met deze plek bezig"):
+            shelter.offer_place(actor=actor("COMENSHA"), request=request)
+    assert shelter.offer_place(actor=actor("COMENSHA"), request=request).offer is not None
+
+
+@pytest.mark.proof
+def test_deciding_and_withdrawing_at_once_leaves_one_of_the_two_and_never_a_held_place(committed: str) -> None:
+    given.places(WORKERS)
+    requests = [given.a_request() for _ in range(WORKERS)]
+    offers = [given.an_offer(request) for request in requests]
+    coordinator, provider = actor("ZOCO"), actor("OPVANG")
+
+    def either(number: int) -> int:
+        pair = number // 2
+        try:
+            if number % 2:
+                shelter.withdraw_request(actor=coordinator, request=requests[pair], reason="Proef.")
+            else:
+                shelter.decide_offer(actor=provider, offer=offers[pair], accept=True)
+        except Conflict:
+            return 0
+        return 1
+
+    at_once(either, rounds=2)
+    found = apps.get_model("shelter", "ShelterRequest").objects.filter(id__in=requests)
+    held = apps.get_model("shelter", "Stay").objects.filter(state="reserved")
+    assert set(found.values_list("state", flat=True)) <= {"withdrawn", "placed"}
+    assert held.count() == found.filter(state="placed").count()
+    assert (queries.shelter_lying_still(), queries.overlapping_stays()) == (0, 0)
+
+
 @pytest.mark.django_db
 def test_the_database_itself_refuses_an_overlap() -> None:
     given.places()

@@ -6,7 +6,8 @@ import pytest
 
 from ketenzicht.chain.demo_load import read
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import ChainError
+from ketenzicht.kernel.errors import ChainError, Conflict, Missing
+from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import Actor
 from ketenzicht.shelter import operations as shelter
 from ketenzicht.shelter import queries
@@ -45,6 +46,20 @@ def test_the_address_stays_while_another_client_of_the_coordinator_is_there() ->
     where = location_of_the_stay()
     shelter.depart(actor=actor("OPVANG"), stay=first, reason="Eigen woning.", how="follow_on")
     assert reads(actor("ZOCO"), where)
+
+
+def test_withdrawing_after_a_yes_takes_name_and_address_back() -> None:
+    given.places()
+    client = given.a_client()
+    request = given.a_request(client=client)
+    offer = given.accepted(given.an_offer(request))
+    where = location_of_the_stay()
+    shelter.withdraw_request(actor=actor("ZOCO"), request=request, reason="Toch naar familie.")
+    assert not reads(actor("ZOCO"), where)
+    with pytest.raises(Missing):
+        identity_of(actor=actor("OPVANG"), person=client)
+    with pytest.raises(Conflict):
+        shelter.admit(actor=actor("OPVANG"), offer=offer)
 
 
 def test_no_other_role_reads_the_address() -> None:

@@ -14,6 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Exists, OuterRef, Q
 
 from ketenzicht.agencies.gateway import part_of_act
+from ketenzicht.agencies.standing import end_standing
 from ketenzicht.duties.operations import finish
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict
@@ -68,7 +69,8 @@ def _hold(key: int, *, waiting: bool) -> Place | None:
 
 @part_of_act
 def let_go(stay: Stay, *, state: str, how: str) -> None:
-    """End a stay or a reservation now: its range gets its true end and the place is free from this moment."""
+    """End a stay or a reservation now: its range gets its true end, the place is free from this moment, and what the
+    stay let others read is closed."""
     start = stay.during.lower
     moment = max(clock.now(), start)
     stay.during = DateTimeTZRange(start, moment)
@@ -76,6 +78,18 @@ def let_go(stay: Stay, *, state: str, how: str) -> None:
     finish(stay.duty_id, how or state)
     stay.duty_id = None
     stay.save()
+    _close_doors(stay)
+
+
+@part_of_act
+def _close_doors(row: Stay) -> None:
+    """Provider and coordinator lose what this stay gave them, unless another stay still gives it."""
+    others = Stay.objects.filter(state__in=HOLDING).exclude(id=row.id)
+    if not others.filter(organisation_id=row.organisation_id, client_id=row.client_id).exists():
+        end_standing(row.client_id, organisation=row.organisation_id)
+    here = others.filter(coordinator=row.coordinator, place__location_id=row.place.location_id)
+    if row.coordinator is not None and not here.exists():
+        end_standing(row.place.location_id, user=row.coordinator)
 
 
 @part_of_act

@@ -41,7 +41,9 @@ TABLE: tuple[Step, ...] = (
     Step("offered", "refuse", "open"),
     Step("offered", "expire", "open"),
     Step("placed", "no_show", "open"),
-    *(Step(state, "withdraw", "withdrawn") for state in ("open", "offered", "placed", "unmet")),
+    *(Step(state, "withdraw", "withdrawn") for state in ("open", "offered", "placed")),
+    # Unmet need stays unmet need, also when something was arranged for now.
+    Step("unmet", "withdraw", "unmet"),
     Step("open", "give_up", "unmet"),
 )
 _NEXT = {(step.before, step.event): step.after for step in TABLE}

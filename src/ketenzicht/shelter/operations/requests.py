@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.gateway import concerns, operation, part_of_act
 from ketenzicht.agencies.queries import organisation_serving
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.care.queries import outline_of
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.sealing import seal
+from ketenzicht.people.sealing import seal, unseal
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.matching import CONTRA_NAMES
 from ketenzicht.rules.placing import URGENCIES
@@ -59,6 +59,7 @@ def request_place(
         asked_at=clock.now(), asked_by=actor.user, asked_role=actor.role, desk_id=desk, desk_role=role,
         sealed_needs=seal_needs(client, Needs(tuple(contra), tuple(unsafe_units))),
     )  # fmt: skip
+    _asked_again(client)
     must_offer(row)
     row.save(force_insert=True)
     give_standing(row.id, "participant", organisation=desk)
@@ -68,7 +69,10 @@ def request_place(
 
 @operation("request.withdraw", kind="request", subject="request")
 def withdraw_request(*, actor: Actor, request: UUID, reason: str) -> None:
-    """The place is no longer needed; an open offer falls and its place is free at once. Twice is once."""
+    """The place is no longer needed; an open offer falls and its place is free at once. Twice is once.
+
+    For an unmet request it says what was arranged for now; it stays counted as unmet.
+    """
     _end(request, "withdraw", reason)
 
 
@@ -81,7 +85,7 @@ def mark_unmet(*, actor: Actor, request: UUID, reason: str) -> None:
 def _end(request: UUID, event: str, reason: str) -> None:
     row = ShelterRequest.objects.select_for_update().get(id=request)
     following = after(row.state, event)
-    if row.state in {"withdrawn", "unmet"} and (following is None or following == row.state):
+    if row.state == "withdrawn" or (row.state == "unmet" and (event == "give_up" or row.waiting_id is None)):
         return
     if following is None:
         raise Conflict(f"Deze aanvraag is al: {REQUEST[row.state]}.", "Ververs de pagina.")
@@ -90,10 +94,24 @@ def _end(request: UUID, event: str, reason: str) -> None:
         must_improvise(row)
     else:
         release(row, "ingetrokken")
-    row.state, row.closed_at = following, clock.now()
-    row.sealed_closed = seal(row.client_id, "shelter.closed", reason)
+    row.state, row.closed_at = following, row.closed_at or clock.now()
+    row.sealed_closed = seal(row.client_id, "shelter.closed", _and_earlier(row, reason))
     row.save()
     concerns(row.client_id)
+
+
+def _and_earlier(row: ShelterRequest, reason: str) -> str:
+    if row.sealed_closed is None:
+        return reason
+    return unseal(row.client_id, "shelter.closed", bytes(row.sealed_closed)) + "\n" + reason
+
+
+@part_of_act
+def _asked_again(client: UUID) -> None:
+    """A new request is what an unmet one waited for."""
+    for earlier in ShelterRequest.objects.filter(client_id=client, state="unmet", waiting__isnull=False):
+        release(earlier, "opnieuw gevraagd")
+        earlier.save()
 
 
 def _same_client(actor: Actor, client: UUID, trajectory: UUID) -> None:

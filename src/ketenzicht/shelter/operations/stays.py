@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, operation, part_of_act
-from ketenzicht.agencies.standing import end_standing
 from ketenzicht.duties.operations import finish
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
@@ -57,7 +56,6 @@ def depart(*, actor: Actor, stay: UUID, reason: str, how: str = "other") -> None
     else:
         let_go(row, state="cancelled", how="no_show")
         _expected_elsewhere(row.request_id)
-    _close_doors(row)
 
 
 @part_of_act
@@ -66,14 +64,3 @@ def _expected_elsewhere(request: UUID) -> None:
     must_offer(row)
     row.state, row.closed_at = "open", None
     row.save()
-
-
-@part_of_act
-def _close_doors(row: Stay) -> None:
-    """Provider and coordinator lose what this stay gave them, unless another stay still gives it."""
-    others = Stay.objects.filter(state__in=HOLDING).exclude(id=row.id)
-    if not others.filter(organisation_id=row.organisation_id, client_id=row.client_id).exists():
-        end_standing(row.client_id, organisation=row.organisation_id)
-    here = others.filter(coordinator=row.coordinator, place__location_id=row.place.location_id)
-    if row.coordinator is not None and not here.exists():
-        end_standing(row.place.location_id, user=row.coordinator)

@@ -9,11 +9,19 @@ from ketenzicht.shelter.queries.demand import (
     RequestShown,
     offers_for,
     open_requests_for,
+    provider_of,
     read_offer,
     read_request,
     requests_about,
 )
-from ketenzicht.shelter.queries.stays import LocationShown, StayRow, location_of, overlapping_stays, stays_for
+from ketenzicht.shelter.queries.stays import (
+    LocationShown,
+    StayRow,
+    location_of,
+    overlapping_stays,
+    shelter_lying_still,
+    stays_for,
+)
 
 __all__ = [
     "BoardRow",
@@ -32,8 +40,10 @@ __all__ = [
     "overlapping_stays",
     "places_for",
     "places_per_type",
+    "provider_of",
     "read_offer",
     "read_request",
     "requests_about",
+    "shelter_lying_still",
     "stays_for",
 ]

@@ -7,7 +7,6 @@ confirmed for a week is stale and never counted as free.
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
-from uuid import UUID
 
 from django.db.models import Count
 
@@ -79,13 +78,6 @@ def places_for(actor: Actor) -> list[PlaceRow]:
 def places_per_type() -> dict[str, int]:
     """How many places there are of each kind, closed ones too."""
     return dict(Place.objects.order_by("type_id").values_list("type_id").annotate(number=Count("id")))
-
-
-def free_place_ids(type: str) -> list[UUID]:
-    """The places of a kind that stand at free or stale now: for checks, not for a page."""
-    moment = clock.now()
-    rows = Place.objects.filter(~taken_from(moment), type_id=type).order_by("key")
-    return [row.id for row in rows if place_standing(row, taken=False, at=moment) in {"free", "stale"}]
 
 
 def place_standing(row: Place, *, taken: bool, at: datetime) -> Standing:

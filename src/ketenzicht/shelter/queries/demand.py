@@ -159,6 +159,11 @@ def read_offer(*, actor: Actor, offer: UUID) -> OfferShown:
     )
 
 
+def provider_of(offer: UUID) -> UUID:
+    """The organisation that an offer was made to; the caller has made the offer."""
+    return Offer.objects.values_list("organisation_id", flat=True).get(id=offer)
+
+
 def _request_rows(rows: list[ShelterRequest]) -> list[RequestRow]:
     names = organisation_names(row.organisation_id for row in rows)
     standing = Offer.objects.filter(request__in=[row.id for row in rows], state__in=["open", "accepted"])

@@ -5,14 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.people.sealing import unseal
 from ketenzicht.rules.access import Actor
-from ketenzicht.shelter.models import Location, Stay
-from ketenzicht.shelter.states import HOLDING
+from ketenzicht.shelter.models import Location, Offer, ShelterRequest, Stay
+from ketenzicht.shelter.states import HOLDING, WAITING
 
 OVERLAPS = """
 select count(*) from shelter_stay a join shelter_stay b
@@ -72,6 +73,17 @@ def overlapping_stays() -> int:
     with connection.cursor() as cursor:
         cursor.execute(OVERLAPS)
         return int(cursor.fetchone()[0])
+
+
+def shelter_lying_still() -> int:
+    """Waiting requests, undecided offers and reservations without an open duty of their own: must be 0."""
+    still = ~Q(duty__state="open") | Q(duty__isnull=True)
+    waiting = ~Q(waiting__state="open") | Q(waiting__isnull=True)
+    return (
+        ShelterRequest.objects.filter(still | waiting, state__in=WAITING).count()
+        + Offer.objects.filter(still, state="open").count()
+        + Stay.objects.filter(still, state="reserved").count()
+    )
 
 
 def _row(row: Stay, known: set[UUID]) -> StayRow:
