@@ -156,7 +156,7 @@ def desk_for(role: str, region: str | None, *, municipality: str | None = None) 
 
     Raises Missing when not even a fallback desk is set up.
     """
-    moment = clock.now()
+    targets = _targets((role, "fallback"), region)
     for wanted, where, town in (
         (role, region, municipality),
         (role, region, None),
@@ -164,9 +164,9 @@ def desk_for(role: str, region: str | None, *, municipality: str | None = None) 
         ("fallback", region, None),
         ("fallback", None, None),
     ):
-        target = _target(wanted, where, town, moment.date())
+        target = targets.get((wanted, where, town))
         if target is not None:
-            return _desk_now(role, target, moment)
+            return _desk_now(role, target, clock.now())
     raise Missing(f"Voor {role} is geen loket ingericht.", "Laat de beheerder een landelijk terugvalloket instellen.")
 
 
@@ -177,7 +177,7 @@ def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
         for organisation in serving.order_by("key"):
             if seated(organisation.id, "AF"):
                 return _desk_now("AF", organisation, clock.now())
-    if region is not None and _target("ketenregisseur", region, None, clock.today()) is not None:
+    if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region):
         return desk_for("ketenregisseur", region)
     return desk_for("fallback", None)
 
@@ -230,26 +230,31 @@ def role_of_desk(role: str) -> str:
     return ROLE_OF_DESK.get(role, role)
 
 
-def _target(role: str, region: str | None, municipality: str | None, day: date) -> Organisation | None:
-    row = (
+def _targets(roles: tuple[str, ...], region: str | None) -> dict[tuple[str, str | None, str | None], Organisation]:
+    """Who stands for these roles today, by (role, region, municipality), in the region and nationally."""
+    day = clock.today()
+    rows = (
         RouteTarget.objects.select_related("organisation")
-        .filter(role=role, region_id=region, municipality=municipality, since_on__lte=day)
+        .filter(Q(region_id=region) | Q(region__isnull=True), role__in=roles, since_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
-        .order_by("-since_on")
-        .first()
+        .order_by("since_on")
     )
-    return row.organisation if row else None
+    return {(row.role, row.region_id, row.municipality): row.organisation for row in rows}
 
 
 def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNow:
     local = moment.astimezone(clock.AMSTERDAM)
-    desk = Desk.objects.filter(organisation=organisation, role=role_of_desk(role)).first()
-    desk = desk or Desk.objects.filter(organisation=organisation).order_by("role").first()
+    desks = list(
+        Desk.objects.select_related("after_hours__organisation").filter(organisation=organisation).order_by("role")
+    )
+    desk = next((each for each in desks if each.role == role_of_desk(role)), desks[0] if desks else None)
     if desk is None:
         return DeskNow(role, role_of_desk(role), organisation.id, organisation.name, "", "", False, "")
     hours = list(desk.hours.filter(weekday=local.isoweekday()).order_by("opens"))
     in_hours = any(span.opens <= local.time() < span.closes for span in hours)
-    on_duty = desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
+    on_duty = (
+        not (desk.always_open or in_hours) and desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
+    )
     if desk.after_hours is not None and not (desk.always_open or in_hours or on_duty):
         after = _desk_now(role, desk.after_hours.organisation, moment)
         return replace(

@@ -137,6 +137,8 @@ def answer_advice(
     row.decision = decision.as_record()
     row.save()
     finish(row.duty_id, answer.outcome)
+    if answer.outcome != "more_information":
+        _withdraw_open(row.signal_id)
     concerns(row.signal_id, fields=("answer",))
     return decision
 

@@ -27,7 +27,7 @@ from ketenzicht.care.states import LABELS, NEEDS, NEXT_STEPS, SOURCE, after
 from ketenzicht.cases.queries import may_read
 from ketenzicht.duties.operations import finish, finish_all, open_duty
 from ketenzicht.kernel import clock as wall
-from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.kernel.pseudonym import spoken
@@ -49,6 +49,7 @@ class Started:
     rows: tuple[EntitledRow, ...]
     clocks: tuple[Clock, ...]
     open_questions: tuple[str, ...]
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def start_care(
     for object in (row.id, client):
         give_standing(object, "fixed_contact", user=actor.user)
     concerns(client, fields=("entitlement", "needs"))
-    return Started(row.id, decision.outcome.rows, clocks, decision.outcome.open_questions)
+    return Started(row.id, decision.outcome.rows, clocks, decision.outcome.open_questions, decision.grounds)
 
 
 @operation("care.revise", kind="care", subject="trajectory")

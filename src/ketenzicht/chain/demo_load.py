@@ -7,6 +7,7 @@ database that is not marked as demo.
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from importlib import resources
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,10 @@ from ketenzicht.agencies import operations as agencies
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.queries import municipality_named
 from ketenzicht.agencies.tokens import loaded_stories
+from ketenzicht.chain.demo_pilot import pilot_stories
+from ketenzicht.chain.demo_places import load_places
+from ketenzicht.chain.story import read_stories
+from ketenzicht.chain.walk import perform
 from ketenzicht.rules.access import SYSTEM
 
 SINCE = date(2018, 1, 1)
@@ -25,7 +30,39 @@ Say = Callable[[int, int, str], None]
 
 def read(name: str) -> dict[str, Any]:
     """One file of the folder `demo`, read."""
-    return tomllib.loads(resources.files("ketenzicht.chain.demo").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(text_of(name))
+
+
+STORIES = ("story_warehouse.toml", "stories_vignettes.toml", "stories_hard.toml")
+
+
+def load(say: Say) -> None:
+    """Load the whole demo, or what is still missing of it. `say(done, of, what)` is called before each part."""
+    pilot = pilot_stories(read("pilot_2019.toml"))
+    written = [story for name in STORIES for story in read_stories(text_of(name), name)]
+    stories = sorted((*pilot, *written), key=lambda story: story.on)
+    total = len(stories) + 2
+    say(0, total, "partners")
+    load_partners()
+    say(1, total, "plekken")
+    _once("places", lambda: load_places(read("places.toml")))
+    for number, story in enumerate(stories, start=2):
+        say(number, total, story.name)
+        _once(story.name, partial(perform, story))
+    say(total, total, "klaar")
+
+
+def _once(key: str, do: Callable[[], object]) -> None:
+    if key in loaded_stories():
+        return
+    with one_act():
+        do()
+        agencies.mark_story_loaded(actor=SYSTEM, key=key)
+
+
+def text_of(name: str) -> str:
+    """One file of the folder `demo`, as text."""
+    return resources.files("ketenzicht.chain.demo").joinpath(name).read_text(encoding="utf-8")
 
 
 def load_partners() -> None:

@@ -14,16 +14,25 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.assessment import operations as assessment
 from ketenzicht.assessment.operations import Answer, Judgement
+from ketenzicht.care import operations as care
+from ketenzicht.cases import operations as cases
+from ketenzicht.cases.operations import Question
 from ketenzicht.chain import desks, next_action, routes
+from ketenzicht.chain.asked import CareStart, Caring, Registering, Wish
 from ketenzicht.chain.desks import Routed
+from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.people import operations as people
+from ketenzicht.registration import operations as registration
+from ketenzicht.registration.operations import Registered
 from ketenzicht.routing import operations as routing
 from ketenzicht.routing.operations import Call
 from ketenzicht.routing.queries import others_hold
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.rules.assessment import AfterAdvice, NextStep
 from ketenzicht.rules.routing import Desk
+from ketenzicht.shelter import operations as shelter
+from ketenzicht.shelter.operations import Offered
 from ketenzicht.signals import operations as signals
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.operations import Source, Taken
@@ -165,9 +174,94 @@ def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> No
         signals.advance(actor=actor, signal=signal, event="give_feedback", following=following)
 
 
+def open_case(
+    *,
+    actor: Actor,
+    signal: UUID,
+    title: str,
+    tracks: tuple[str, ...],
+    with_desks: tuple[str, ...],
+    question: Question | None = None,
+) -> UUID:
+    """Partners pick it up together: a case with its tracks, and whether the victim may be suspect too is asked."""
+    with one_act():
+        facts = facts_of(signal)
+        partners = desks.organisations(desks.chosen(facts, with_desks))
+        decision = routes.proposed_tracks(facts, len(partners))
+        case = cases.open_case(
+            actor=actor,
+            signals=(signal,),
+            title=title,
+            tracks=tracks or tuple(track.id for track in decision.outcome),
+            participants=partners,
+            municipality=facts.municipality,
+            region=facts.region,
+            decision=decision,
+            question=question,
+        )
+        signals.advance(actor=actor, signal=signal, event="open_case")
+        return case
+
+
+def start_care(*, actor: Actor, start: CareStart) -> Caring:
+    """Somebody gets one care coordinator, who tells what they are entitled to and watches the legal clocks."""
+    with one_act():
+        client = people.record_person(
+            actor=actor,
+            identity=start.identity,
+            organisation=actor.home,
+            municipality=start.municipality,
+            region=start.region,
+        )
+        started = care.start_care(
+            actor=actor,
+            client=client,
+            case=start.case,
+            form=start.form,
+            facts=start.facts,
+            needs=start.needs,
+            municipality=start.municipality,
+            region=start.region,
+            starts_on=clock.today(),
+        )
+        return Caring(client, started)
+
+
+def request_place(*, actor: Actor, wish: Wish) -> UUID:
+    """The care coordinator asks the placing authority for a place tonight, within days, or later."""
+    return shelter.request_place(actor=actor, **wish.values())
+
+
+def offer_place(*, actor: Actor, request: UUID, place: UUID | None = None) -> Offered:
+    """The placing authority offers the best fitting free place; without one the request stays open and says why."""
+    return shelter.offer_place(actor=actor, request=request, place=place)
+
+
+def decide_offer(*, actor: Actor, offer: UUID, accept: bool, reason_code: str, reason: str) -> str:
+    """The provider decides on intake; a no has a typed reason and frees the place at once."""
+    return shelter.decide_offer(actor=actor, offer=offer, accept=accept, reason_code=reason_code, reason=reason)
+
+
+def admit(*, actor: Actor, offer: UUID) -> UUID:
+    """The client has come in; the reservation becomes a stay."""
+    return shelter.admit(actor=actor, offer=offer)
+
+
+def depart(*, actor: Actor, stay: UUID, reason: str, how: str = "other") -> None:
+    """The client has left; the place is free from now."""
+    shelter.depart(actor=actor, stay=stay, reason=reason, how=how)
+
+
+def register(*, actor: Actor, report: Registering) -> Registered:
+    """A presumed victim enters the national register, by duty or with consent; a second report counts as one victim."""
+    return registration.register(actor=actor, **report.values())
+
+
 def close(*, actor: Actor, signal: UUID, reason: str) -> None:
     """A signal ends, with a reason, once its reporter has had feedback."""
-    signals.close_signal(actor=actor, signal=signal, reason=reason)
+    with one_act():
+        signals.close_signal(actor=actor, signal=signal, reason=reason)
+        routing.withdraw_open(actor=actor, signal=signal)
 
 
 def _route(actor: Actor, signal: UUID, facts: routes.RoutingFacts) -> Routed:

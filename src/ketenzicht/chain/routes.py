@@ -10,6 +10,7 @@ from ketenzicht.kernel.errors import Conflict
 from ketenzicht.routing.operations import Call
 from ketenzicht.routing.queries import route_of
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.flow_chart import CaseFacts, Track, propose_tracks
 from ketenzicht.rules.forms import DeskRole, Form
 from ketenzicht.rules.reception import ReceptionFacts, receive
 from ketenzicht.rules.routing import Desk, RoutingFacts
@@ -87,3 +88,13 @@ def owes_feedback(signal: SignalRow) -> bool:
 def after_return(signal: SignalRow) -> Next | None:
     """A returned signal is handed over again, unless it still has to be assessed first."""
     return None if signal.state in BEING_ASSESSED else next_action.after_returning()
+
+
+def proposed_tracks(signal: SignalRow, partners: int) -> Decision[tuple[Track, ...]]:
+    """The tracks of flow chart 2 that the rule proposes for a signal that so many partners pick up."""
+    known = CaseFacts(
+        forms=tuple(Form(form) for form in signal.forms),
+        minor=signal.minor or False,
+        several_partners=partners > 1,
+    )
+    return propose_tracks(known, on=clock.today())

@@ -1,5 +1,6 @@
 """Who acts in a written story: the seat that fills a role for the organisation whose turn it is."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from ketenzicht.agencies.queries import ROLE_OF_DESK, Seat, actor_for, desk_for, role_of_desk, seats
@@ -50,11 +51,13 @@ def answering(role: str, signal: UUID, what: str) -> tuple[UUID, UUID]:
     return first[1], first[2]
 
 
-def _organisations(role: str, signal: SignalRow | None, organisation: UUID | None, region: str | None) -> list[UUID]:
-    wanted = [organisation] if organisation else []
+def _organisations(
+    role: str, signal: SignalRow | None, organisation: UUID | None, region: str | None
+) -> Iterator[UUID]:
+    if organisation is not None:
+        yield organisation
     if signal is not None:
-        wanted.append(signal.organisation)
+        yield signal.organisation
     if role in DESK_OF_ROLE and (region or signal):
         place = signal.municipality if signal else None
-        wanted.append(desk_for(DESK_OF_ROLE[role], region, municipality=place).organisation)
-    return wanted
+        yield desk_for(DESK_OF_ROLE[role], region, municipality=place).organisation

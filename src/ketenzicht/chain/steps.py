@@ -3,68 +3,17 @@
 `STEPS` maps the word of a story to its function. A journey remembers the ids that the story has reached.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
-from ketenzicht.assessment.queries import advice_on
 from ketenzicht.chain import flow, given
+from ketenzicht.chain.care_steps import CARE_STEPS
 from ketenzicht.chain.desks import Routed
+from ketenzicht.chain.journey import Came, Journey, Take, Values
 from ketenzicht.chain.seats import actor_of, answering, seat_for
-from ketenzicht.kernel.decision import Decision, Ground
-from ketenzicht.kernel.errors import Invalid
-from ketenzicht.routing.queries import handovers_of
+from ketenzicht.kernel.decision import Decision
 from ketenzicht.rules.access import PUBLIC, Actor
 from ketenzicht.signals.intake import read_report
 from ketenzicht.signals.queries import facts_of
-
-Values = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Journey:
-    """Where a story stands: the ids it has reached, by kind."""
-
-    region: str | None
-    story: str
-    reached: dict[str, UUID] = field(default_factory=dict)
-    objects: list[UUID] = field(default_factory=list)
-
-    def need(self, kind: str) -> UUID:
-        """The id of that kind. Raises Invalid when the story has not come to it yet."""
-        if kind not in self.reached:
-            raise Invalid(kind, f"Deze stap komt te vroeg: er is nog geen {kind}.", "Zet de stap later in het verhaal.")
-        return self.reached[kind]
-
-    def reach(self, kind: str, id: UUID) -> None:
-        self.reached[kind] = id
-        if id not in self.objects:
-            self.objects.append(id)
-
-    def ids(self) -> list[UUID]:
-        """Everything of this story that somebody may owe something: the signal, its hand-overs, its questions."""
-        signal = self.reached.get("signal")
-        if signal is None:
-            return self.objects
-        waiting = [row.id for row in handovers_of(signal)] + [row.id for row in advice_on(signal)]
-        return [*self.objects, *(id for id in waiting if id not in self.objects)]
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What came of a step: the route by role, the rows and clocks, the grounds, and a few words."""
-
-    said: tuple[str, ...] = ()
-    because: tuple[Ground, ...] = ()
-    route: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    clocks: tuple[str, ...] = ()
-    state: str = ""
-    who: str = ""
-
-
-Take = Callable[[Journey, Actor, Values], Came]
 
 
 def receive(journey: Journey, signal: Values) -> Came:
@@ -87,7 +36,7 @@ def take(journey: Journey, do: str, role: str, values: Values) -> Came:
         organisation = ids[1]
     elif do in AT_PROVIDER:
         organisation = journey.reached.get("provider")
-    seat = seat_for(role, signal, organisation=organisation, region=journey.region or signal.region)
+    seat = seat_for(role, signal, organisation=organisation, region=signal.region or journey.region)
     came = STEPS[do](journey, actor_of(seat), values)
     return Came(came.said, came.because, came.route, came.rows, came.clocks, came.state, seat.user_name)
 
@@ -178,4 +127,5 @@ STEPS: dict[str, Take] = {
     "return": _return,
     "feedback": _feedback,
     "close": _close,
+    **CARE_STEPS,
 }

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from ketenzicht.chain import steps
-from ketenzicht.chain.steps import Came, Journey
+from ketenzicht.chain.journey import Came, Journey
 from ketenzicht.chain.story import REGIONS, Step, Story
 from ketenzicht.duties.queries import Pending, pending_about
 from ketenzicht.kernel import clock
@@ -61,6 +61,18 @@ def walk(story: Story) -> Iterator[Told]:
             came = steps.take(journey, step.do, step.role, step.given)
             compare(story, step, came)
             yield _told(story, step.number, step.do, step.role, came.who, came, journey)
+
+
+def perform(story: Story) -> None:
+    """Let a story happen without telling it: for loading, where nobody reads along."""
+    moment = story.on
+    journey = Journey(region=REGIONS[story.region], story=story.name)
+    with clock.at(moment):
+        steps.receive(journey, dict(story.signal))
+    for step in story.steps:
+        moment = clock.later(moment, step.after) if step.after else moment
+        with clock.at(moment):
+            compare(story, step, steps.take(journey, step.do, step.role, step.given))
 
 
 def compare(story: Story, step: Step, came: Came) -> None:

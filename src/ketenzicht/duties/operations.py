@@ -77,7 +77,7 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
         raise Missing()
     if row.state != "open":
         raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
-    if row.about_kind in {"signal", "handover", "advice"}:
+    if row.about_kind in {"signal", "handover", "advice", "case", "care", "request", "offer"}:
         raise Conflict("Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap.")
     finish(duty, outcome or "gedaan")
 

@@ -100,6 +100,17 @@ def return_handover(*, actor: Actor, handover: UUID, reason: str) -> UUID:
     return _answer(actor, handover, "returned", reason)
 
 
+@operation("signal.close", kind="signal", subject="signal")
+def withdraw_open(*, actor: Actor, signal: UUID) -> int:
+    """Take back what nobody has answered yet, because the signal ends. Returns how many hand-overs that were."""
+    waiting = list(Handover.objects.filter(signal_id=signal, state="offered"))
+    for row in waiting:
+        row.state, row.answered_at, row.answered_by = "withdrawn", clock.now(), actor.user
+        row.save()
+        finish(row.duty_id, "withdrawn", state="dropped")
+    return len(waiting)
+
+
 @operation("signal.feedback", kind="signal", subject="signal")
 def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> UUID:
     """Tell the reporter what was done; `limited` says that more may not be said. Raises Invalid when it is empty."""
