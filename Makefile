@@ -26,7 +26,7 @@ test-browser: setup
 	@$(PYTEST) -m "browser and not proof"
 
 test-proof: setup
-	@$(PYTEST) -m proof
+	@$(PYTEST) -m "proof and not browser"
 
 check: setup ## format, lint, types, contracts, templates, migrations, documents: what CI runs before the tests
 	@scripts/check.sh

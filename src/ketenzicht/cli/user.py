@@ -9,6 +9,7 @@ import click
 from ketenzicht.cli.answer import answering, json_option, show
 from ketenzicht.cli.database import ready
 from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Invalid
 
 
 @click.group("user")
@@ -30,12 +31,11 @@ def add(login: str, name: str, role: str, organisation: str, ask: bool, as_json:
     with ready():
         from ketenzicht.agencies import operations, queries
         from ketenzicht.agencies.gateway import one_act
-        from ketenzicht.agencies.passwords import check_password_of, check_role
-        from ketenzicht.rules.access import SYSTEM
+        from ketenzicht.rules.access import ALL_STAFF, SYSTEM
 
-        check_role(role)
-        if password is not None:
-            check_password_of(login, password)
+        if role not in ALL_STAFF:
+            raise Invalid("role", f'"{role}" is geen rol.', f"Kies uit: {', '.join(sorted(ALL_STAFF))}.")
+        _check(password)
         with one_act():
             where = queries.organisation_keyed(organisation)
             user = operations.add_user(actor=SYSTEM, login=login, name=name, password=password)
@@ -44,6 +44,18 @@ def add(login: str, name: str, role: str, organisation: str, ask: bool, as_json:
             )
     answer = {"user": user, "assignment": assignment, "login": login, "role": role}
     show(answer, as_json=as_json, lines=lambda: iter([f"{login} heeft de rol {role} bij {organisation}."]))
+
+
+def _check(password: str | None) -> None:
+    if password is None:
+        return
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Invalid("password", " ".join(error.messages), "Kies een langere zin.") from error
 
 
 @command.command("list")

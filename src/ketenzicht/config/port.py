@@ -4,6 +4,7 @@ The web server shares its port on purpose (SO_REUSEPORT), so that two of them wo
 Therefore the port is claimed first, without sharing, and kept by this process until it ends.
 """
 
+import errno
 import socket
 import time
 
@@ -45,7 +46,9 @@ def _socket(host: str) -> socket.socket:
 
 
 def _sentence(host: str, port: int, error: OSError) -> str:
-    return (
-        f"Poort {port} op {host} is niet te krijgen ({error.strerror}): waarschijnlijk draait Ketenzicht daar al; "
-        "stop dat met Ctrl-C, of kies een andere poort met PORT=8001 make run."
-    )
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Poort {port} op {host} is al in gebruik: waarschijnlijk draait Ketenzicht daar al. "
+            f"Stop dat met Ctrl-C, of kies een andere poort: PORT={port + 1} make run."
+        )
+    return f"Op {host} poort {port} kan niet worden geluisterd ({error.strerror}). Kies een andere PORT of HOST."

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Looks at Host on every request, also for a file.
+    "django.middleware.common.CommonMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ketenzicht.web.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "ketenzicht.web.middleware.SayNo",
 ]
 
+APPEND_SLASH = False
 ROOT_URLCONF = "ketenzicht.config.urls"
 WSGI_APPLICATION = "ketenzicht.config.wsgi.application"
 AUTH_USER_MODEL = "agencies.User"
@@ -92,7 +95,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

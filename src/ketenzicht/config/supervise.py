@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
+
+from django.conf import settings
 
 from ketenzicht.config.follow import PARENT
 from ketenzicht.config.start import WillNotStart
@@ -107,12 +109,15 @@ def _revive(child: Child, say: Callable[[str], None]) -> None:
 
 def _await(address: str, children: Sequence[Child]) -> None:
     until = time.monotonic() + READY_SECONDS
+    # The name by which visitors come; the address may be one that nobody calls it by.
+    name = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
+    question = Request(address, headers={"Host": name})  # noqa: S310  # our own address
     while time.monotonic() < until:
         for child in children:
             if child.died():
                 raise WillNotStart(f"{child.name} kon niet starten; lees de regels hierboven.")
         try:
-            with urlopen(address, timeout=5) as answer:  # noqa: S310  # our own address
+            with urlopen(question, timeout=5) as answer:  # noqa: S310  # our own address
                 if answer.status == 200:
                     return
         except (URLError, OSError):

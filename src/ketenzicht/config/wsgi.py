@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from ketenzicht.config.follow import follow_parent
 from ketenzicht.config.start import check_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenzicht.config.settings")
 application = get_wsgi_application()
 check_database()
+follow_parent()

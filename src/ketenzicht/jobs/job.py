@@ -26,12 +26,16 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
         _refuse_content(call, name, periodic=every is not None)
 
         @wraps(call)
-        def run(**payload: Any) -> None:
-            payload.pop("timestamp", None)
+        def by_clock(timestamp: int) -> None:
+            call()
+
+        @wraps(call)
+        def run(**payload: str) -> None:
             call(**{key: UUID(value) for key, value in payload.items()})
 
-        task = app.task(name=name, queueing_lock=name if every else None)(run)
-        return app.periodic(cron=every)(task) if every else task
+        if every:
+            return app.periodic(cron=every)(app.task(name=name, queueing_lock=name)(by_clock))
+        return app.task(name=name)(run)
 
     return register
 
