@@ -182,10 +182,13 @@ def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
     return desk_for("fallback", None)
 
 
-def fallback_for_mailbox(address: str) -> UUID | None:
-    """The organisation that receives mail at this address, to know whose signal an e-mail is."""
-    row = Organisation.objects.filter(mailboxes__contains=[address.strip().lower()]).first()
-    return row.id if row else None
+def municipality_of_mailbox(addresses: Iterable[str]) -> str:
+    """The municipality whose organisation receives mail at one of these addresses, "" when it serves none or many."""
+    for address in addresses:
+        row = Organisation.objects.filter(mailboxes__contains=[address.strip().lower()]).first()
+        if row is not None and len(row.municipalities) == 1:
+            return str(row.municipalities[0])
+    return ""
 
 
 def seated(organisation: UUID, role: str) -> bool:

@@ -1,7 +1,9 @@
 """Reads of the assessment room: the story of a signal so far, and questions for advice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, reading
@@ -156,3 +158,9 @@ def _row(row: AdviceRequest) -> AdviceRow:
         row.asked_at,
         row.review_on,
     )
+
+
+def all_decisions() -> Iterator[dict[str, Any]]:
+    """Every stored decision of this room, to replay it; runs as the maintenance role."""
+    yield from Conclusion.objects.values_list("decision", flat=True).iterator()
+    yield from AdviceRequest.objects.filter(decision__isnull=False).values_list("decision", flat=True).iterator()

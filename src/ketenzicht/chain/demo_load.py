@@ -14,7 +14,7 @@ from uuid import UUID
 
 from ketenzicht.agencies import operations as agencies
 from ketenzicht.agencies.gateway import one_act
-from ketenzicht.agencies.queries import municipality_named
+from ketenzicht.agencies.queries import municipality_named, seats
 from ketenzicht.agencies.tokens import loaded_stories
 from ketenzicht.chain.demo_pilot import pilot_stories
 from ketenzicht.chain.demo_places import load_places
@@ -42,14 +42,38 @@ def load(say: Say) -> None:
     written = [story for name in STORIES for story in read_stories(text_of(name), name)]
     stories = sorted((*pilot, *written), key=lambda story: story.on)
     total = len(stories) + 2
-    say(0, total, "partners")
-    load_partners()
-    say(1, total, "plekken")
-    _once("places", lambda: load_places(read("places.toml")))
+    say(0, total, "partners en plekken")
+    load_setting()
     for number, story in enumerate(stories, start=2):
         say(number, total, story.name)
         _once(story.name, partial(perform, story))
     say(total, total, "klaar")
+
+
+def load_setting() -> None:
+    """Only the partners and the places, without a single story; a second time changes nothing."""
+    load_partners()
+    _once("places", lambda: load_places(read("places.toml")))
+
+
+def cast_of(*, tokens: bool = False) -> list[dict[str, Any]]:
+    """Per role the user of the cast, how to log in and, when asked for, a bearer token for a day."""
+    cast = read("cast.toml")["cast"]
+    logins = {row["key"]: row["login"] for name in REGIONS for row in read(name).get("user", ())}
+    found = []
+    for role, key in cast.items():
+        seat = next(seat for seat in seats(login=logins[key], role=role))
+        row = {
+            "role": role,
+            "login": seat.login,
+            "name": seat.user_name,
+            "organisation": seat.organisation_name,
+            "how": f'POST /demo/login {{"role": "{role}"}}',
+        }
+        if tokens:
+            row["token"] = agencies.make_token(actor=SYSTEM, assignment=seat.assignment)
+        found.append(row)
+    return found
 
 
 def _once(key: str, do: Callable[[], object]) -> None:

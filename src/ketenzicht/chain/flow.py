@@ -46,6 +46,8 @@ class Received:
     taken: Taken
     route: tuple[Call, ...]
     decision: Decision[tuple[Desk, ...]]
+    municipality: str | None
+    acute: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def receive(*, actor: Actor, report: Report, source: Source | None = None) -> Re
         )
         if report.acute and not taken.already:
             routing.hand_over(actor=SYSTEM, signal=taken.signal, calls=calls[:-1], message=routes.ACUTE)
-        return Received(taken, calls, decision)
+        return Received(taken, calls, decision, here.owner.municipality, report.acute)
 
 
 def enrich(*, actor: Actor, signal: UUID, notes: str, seen: Report | None, address_known: bool | None) -> None:

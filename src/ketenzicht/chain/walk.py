@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from ketenzicht.chain import steps
 from ketenzicht.chain.journey import Came, Journey
 from ketenzicht.chain.story import REGIONS, Step, Story
@@ -47,6 +49,22 @@ class Told:
     must_act: tuple[Pending, ...]
     clocks: tuple[str, ...]
     grounds: tuple[Because, ...] = field(default=())
+
+
+class _Undone(Exception):
+    """Takes back what a rehearsal has made."""
+
+
+def tell(stories: list[Story], *, keep: bool) -> Iterator[Told]:
+    """Walk stories one after the other. Without `keep` each is a rehearsal: told whole, and taken back at its end."""
+    for story in stories:
+        try:
+            with transaction.atomic():
+                yield from walk(story)
+                if not keep:
+                    raise _Undone
+        except _Undone:
+            continue
 
 
 def walk(story: Story) -> Iterator[Told]:

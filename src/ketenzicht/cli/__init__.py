@@ -10,11 +10,15 @@ import click
 
 # Command → (module in this folder, one line for the list). The list needs no module to be loaded.
 COMMANDS = {
+    "demo": ("demo", "Laad de demo en toon hoe u per rol inlogt."),
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
+    "receive": ("receive", "Neem meldingen aan uit bestanden."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),
     "serve": ("serve", "Start alles: database, pagina's en wachtrij."),
     "user": ("user", "Maak een gebruiker, geef een rol, toon wie er zijn."),
+    "verify": ("verify", "Tel na of het logboek klopt en alles waar is wat waar moet blijven."),
+    "walk": ("walk", "Loop geschreven verhalen door de hele keten."),
     "worker": ("worker", "Verwerk wat in de wachtrij staat."),
 }
 

@@ -1,46 +1,57 @@
-"""`ketenzicht receive`: signals from files. Good rows are kept, the others go to FILE.rejected.csv."""
+"""`ketenzicht receive`: signals from files into the chain. The good rows are kept, the others come back with a reason."""
 
-import json
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ketenzicht.cli.answer import BAD_INPUT, answering
+from ketenzicht.cli.answer import BAD_INPUT, answering, ground_lines, json_option, show
 from ketenzicht.cli.database import ready
 
 
 @click.command("receive")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BESTAND…")
-@click.option("--channel", default="", help="Kanaal voor rijen die er geen noemen (standaard import, bij .eml email).")
-@click.option("--municipality", default="", help="Gemeente voor rijen die er geen noemen: naam of code.")
-@click.option("--json", "as_json", is_flag=True, hidden=True, help="Elke regel is altijd JSON.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BESTAND…")
+@click.option("--channel", default="", metavar="NAAM", help="Kanaal van deze signalen, als het bestand het niet zegt.")
+@click.option("--municipality", default="", metavar="GEMEENTE", help="Gemeente, als het bestand het niet zegt.")
+@json_option
 @answering
-def command(files: tuple[Path, ...], channel: str, municipality: str, as_json: bool) -> None:
-    """Neemt meldingen aan uit .json, .jsonl, .csv en .eml; drukt per melding één regel JSON af.
+def command(paths: tuple[Path, ...], channel: str, municipality: str, as_json: bool) -> None:
+    """Neemt signalen aan uit .json, .jsonl, .csv en .eml; nog een keer aanbieden neemt niets dubbel aan.
 
-    Een tweede keer hetzelfde bestand neemt niets dubbel aan. Onleesbare rijen staan daarna met reden in
-    BESTAND.rejected.csv, en de uitgang is 2.
+    Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
     """
+    with ready():
+        rejected = [_take(path, channel, municipality, as_json) for path in paths]
+    if any(rejected):
+        raise SystemExit(BAD_INPUT)
+
+
+def _take(path: Path, channel: str, municipality: str, as_json: bool) -> int:
+    """Print what became of each row of a file; gives how many could not be read."""
+    from ketenzicht.chain.taking import answer, take, write_rejected
     from ketenzicht.signals.files import read_file
 
-    taken = [(path, read_file(path, channel=channel, municipality=municipality)) for path in files]
-    rejected = 0
-    with ready():
-        from ketenzicht.chain.taking import answer, take, write_rejected
-
-        for path, file in taken:
-            faults = []
-            for row, received in take(file):
-                if received is None:
-                    faults.append(row)
-                else:
-                    click.echo(json.dumps(answer(received), ensure_ascii=False))
-            if faults:
-                rejected += len(faults)
-                out = write_rejected(path, faults)
-                first = faults[0].fault
-                where = f"{path}: rij {faults[0].number}: {first.message if first else ''}"
-                click.echo(f"{where} {len(faults)} rijen zijn niet aangenomen; zie {out}.", err=True)
+    rejected = []
+    for row, received in take(read_file(path, channel=channel, municipality=municipality)):
+        if received is None:
+            rejected.append(row)
+            continue
+        told = answer(received)
+        show(told, as_json=as_json, lines=lambda told=told: _lines(told))  # type: ignore[misc]
     if rejected:
-        sys.exit(BAD_INPUT)
+        out = write_rejected(path, rejected)
+        for row in rejected:
+            if row.fault is not None:
+                click.echo(f"{path}:{row.number}: {row.fault.place}: {row.fault.message} {row.fault.remedy}", err=True)
+        click.echo(f"{len(rejected)} regels van {path} zijn niet aangenomen; zie {out}.", err=True)
+    return len(rejected)
+
+
+def _lines(told: dict[str, Any]) -> Iterator[str]:
+    receipt = f", ontvangstcode {told['receipt']}" if told["receipt"] else ""
+    known = " (was al aangenomen)" if told["already"] else ""
+    yield f"{told['signal']}{known}: {told['municipality'] or 'gemeente onbekend'}{receipt}"
+    for call in told["route"]:
+        yield f"  {call['order']}. {call['role']}: {call['organisation']}"
+    yield from ground_lines(told["grounds"])

@@ -112,6 +112,6 @@ def pending_about(objects: Iterable[UUID]) -> list[Pending]:
     """The open duties about these objects, soonest first; the caller has acted on each of them."""
     rows = Duty.objects.select_related("organisation").filter(about__in=list(objects), state="open")
     return [
-        Pending(row.role, row.organisation.name, row.action, row.due_at, row.clock)
+        Pending(row.role, row.organisation.name, row.action, row.due_at.astimezone(clock.AMSTERDAM), row.clock)
         for row in rows.order_by("due_at", "id")
     ]

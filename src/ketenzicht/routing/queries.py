@@ -1,5 +1,6 @@
 """Reads of the routing room: routes with their grounds, hand-overs as packages, feedback for who reported."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -187,3 +188,8 @@ def _rows(rows: list[Handover]) -> list[HandoverRow]:
         )
         for row in rows
     ]
+
+
+def all_decisions() -> Iterator[dict[str, Any]]:
+    """Every stored decision of this room, to replay it; runs as the maintenance role."""
+    yield from Route.objects.values_list("decision", flat=True).iterator()
