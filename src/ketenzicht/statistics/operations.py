@@ -36,6 +36,11 @@ class Published:
     files: dict[str, Path]
     kept_back: int
 
+    def as_record(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        files = {table: str(path) for table, path in self.files.items()}
+        return {"index": str(self.index), "files": files, "kept_back": self.kept_back}
+
 
 @operation("statistics.publish", kind="statistics")
 def publish(*, actor: Actor, year: int, out: Path) -> Published:
