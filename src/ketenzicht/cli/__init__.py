@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("demo", "Laad de demo en toon hoe u per rol inlogt."),
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
+    "publish": ("publish", "Schrijf alle cijfers van een jaar, kleine aantallen achtergehouden."),
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),
     "serve": ("serve", "Start alles: database, pagina's en wachtrij."),

@@ -15,10 +15,14 @@ from ketenzicht.config.start import WillNotStart
 
 
 @contextmanager
-def ready(role: Role = "application") -> Iterator[Prepared]:
-    """Django on a database that is ready, inside this block."""
+def ready(role: Role = "application", *, setting: bool = False) -> Iterator[Prepared]:
+    """Django on a database that is ready, inside this block; with `setting` a demo has its partners and places too."""
     try:
         with prepared(role=role) as database:
+            if setting and database.demo:
+                from ketenzicht.chain.demo_load import load_setting
+
+                load_setting()
             yield database
     except (WillNotStart, EmbeddedError, MissingKey, WrongSetting, ImproperlyConfigured) as error:
         fail(str(error), "", REFUSED)

@@ -1,4 +1,4 @@
-"""`ketenzicht receive`: signals from files into the chain. The good rows are kept, the others come back with a reason."""
+"""`ketenzicht receive`: signals from files into the chain; the good rows are kept, the others come back with a reason."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ def command(paths: tuple[Path, ...], channel: str, municipality: str, as_json: b
 
     Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
     """
-    with ready():
+    with ready(setting=True):
         rejected = [_take(path, channel, municipality, as_json) for path in paths]
     if any(rejected):
         raise SystemExit(BAD_INPUT)

@@ -4,9 +4,11 @@ Refuses a port that somebody has, before it touches the database. In demo it bin
 """
 
 import click
+from django.db import connections
 
 from ketenzicht.cli.answer import REFUSED, answering, fail
 from ketenzicht.cli.database import ready
+from ketenzicht.cli.progress import bar
 from ketenzicht.config import env
 from ketenzicht.config.follow import follow_parent
 from ketenzicht.config.port import claim
@@ -26,7 +28,8 @@ def command(with_parent: bool) -> None:
         follow_parent()
     try:
         port = env.number("PORT", 8000, lowest=1, highest=65535)
-        host = (env.text("HOST") or LOCAL) if env.text("DATABASE_URL") else LOCAL
+        demo = not env.text("DATABASE_URL") and env.flag("KETENZICHT_DEMO", default=True)
+        host = LOCAL if demo else env.text("HOST") or LOCAL
         with stoppable(), claim(host, port), ready() as database:
             _serve(database, host, port)
     except (WillNotStart, env.WrongSetting) as error:
@@ -36,6 +39,11 @@ def command(with_parent: bool) -> None:
 
 
 def _serve(database: Prepared, host: str, port: int) -> None:
+    if database.demo:
+        from ketenzicht.chain.demo_load import load
+
+        load(bar)
+        connections.close_all()
     spoken = f"[{host}]" if ":" in host else host
     address = f"http://{spoken}:{port}"
     children = (
@@ -48,6 +56,11 @@ def _serve(database: Prepared, host: str, port: int) -> None:
 def _welcome(database: Prepared, address: str) -> None:
     click.echo(f"\nKetenzicht draait op {address}  (Ctrl-C stopt alles)")
     if not database.demo:
-        click.echo(
-            "Zonder demo: er zijn geen oefengegevens en geen inlogknoppen. Maak een gebruiker met: ketenzicht user"
-        )
+        click.echo("Zonder demo: geen oefengegevens, geen inlogknoppen. Maak een gebruiker met: ketenzicht user add")
+        return
+    from ketenzicht.chain.demo_load import cast_of
+
+    click.echo(f"Inloggen met één klik per rol: {address}/inloggen\nVoor machines: ketenzicht demo --json")
+    for seat in cast_of():
+        click.echo(f"  {seat['role']:<12}{seat['login']:<30}{seat['organisation']}")
+    connections.close_all()

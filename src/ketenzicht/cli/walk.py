@@ -1,4 +1,4 @@
-"""`ketenzicht walk`: written stories through the whole chain, each step with its grounds. Refuses to go on at a difference."""
+"""`ketenzicht walk`: written stories through the whole chain, each step with its grounds. Stops at a difference."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -24,21 +24,11 @@ def command(paths: tuple[Path, ...], keep: bool, as_json: bool) -> None:
     from ketenzicht.chain.story import read_file
 
     stories = [story for path in paths for story in read_file(path)]
-    with ready() as database:
+    with ready(setting=True):
         from ketenzicht.chain.walk import tell
 
-        fill(database.demo)
         for told in tell(stories, keep=keep):
             show(asdict(told), as_json=as_json, lines=lambda told=told: _lines(told))  # type: ignore[misc]
-
-
-def fill(demo: bool) -> None:
-    """The partners and places that the stories are played by, where they are fictional."""
-    if not demo:
-        return
-    from ketenzicht.chain.demo_load import load_cast
-
-    load_cast()
 
 
 def _lines(told: "Told") -> Iterator[str]:
