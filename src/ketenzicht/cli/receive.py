@@ -1,4 +1,4 @@
-"""`ketenzicht receive`: signals from files into the chain; the good rows are kept, the others come back with a reason."""
+"""`ketenzicht receive`: signals from files into the chain. Keeps the good rows, gives the others back with a reason."""
 
 from collections.abc import Iterator
 from pathlib import Path
