@@ -39,6 +39,7 @@ class Signal(Protected):
     external_id = models.CharField(max_length=200, blank=True)
     source_digest = models.BinaryField(null=True)
     source_row = models.PositiveIntegerField(null=True)
+    supplier_key = models.BinaryField(null=True)
     receipt = models.BinaryField(null=True, unique=True)
     state = models.CharField(max_length=20, default="received")
     duty = models.ForeignKey("duties.Duty", models.PROTECT, related_name="+", null=True)
@@ -65,6 +66,11 @@ class Signal(Protected):
                 fields=["supplier", "source_digest", "source_row"],
                 condition=Q(external_id="", source_digest__isnull=False),
                 name="signal_row_taken_once",
+            ),
+            models.UniqueConstraint(
+                fields=["supplier", "supplier_key"],
+                condition=Q(supplier_key__isnull=False),
+                name="signal_key_used_once",
             ),
         ]
         indexes = [

@@ -41,11 +41,14 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a signal was taken from, to recognise it the second time: a file by digest and row."""
+    """Where a signal was taken from, to recognise it the second time: a file by digest and row, or a key that the
+    supplier chose for this one body (then `digest` is that body's).
+    """
 
     supplier: UUID
     digest: bytes | None = None
     row: int | None = None
+    key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,22 @@ def _next_state(row: Signal, event: str) -> str:
 
 def _known(report: Report, source: Source) -> Signal | None:
     rows = Signal.objects.filter(supplier=source.supplier)
+    keyed = rows.filter(supplier_key=source.key).first() if source.key is not None else None
+    if keyed is not None:
+        return _same_body(keyed, source)
     if report.external_id:
         return rows.filter(channel=report.channel, external_id=report.external_id).first()
-    if source.digest is not None:
+    if source.digest is not None and source.key is None:
         return rows.filter(Q(source_digest=source.digest, source_row=source.row), external_id="").first()
     return None
+
+
+def _same_body(keyed: Signal, source: Source) -> Signal:
+    if keyed.source_digest is None or bytes(keyed.source_digest) != source.digest:
+        raise Conflict(
+            "Deze sleutel is al gebruikt voor een andere melding.", "Kies voor elke melding een eigen sleutel."
+        )
+    return keyed
 
 
 def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
@@ -178,7 +192,8 @@ def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
     if report.municipality:
         signal.sealed_place = seal(signal.id, "signals.place", report.municipality)
     signal.supplier, signal.external_id = source.supplier, report.external_id
-    signal.source_digest = None if report.external_id else source.digest
+    signal.supplier_key = source.key
+    signal.source_digest = source.digest if source.key or not report.external_id else None
     signal.source_row = None if report.external_id else source.row
 
 
