@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from django.db.models import Max
+
 from ketenzicht.agencies.gateway import operation
 from ketenzicht.agencies.models import Municipality, Region
 from ketenzicht.kernel.errors import Invalid
@@ -25,6 +27,9 @@ _REGIONS = re.compile(r"safety_regions_(\d{4})\.csv")
 _MUNICIPALITIES = re.compile(r"municipalities_(\d{4})\.csv")
 _CODE = {Region: re.compile(r"VR\d{2}"), Municipality: re.compile(r"GM\d{4}")}
 _REGION_COLUMNS = ("code", "name", "police_unit")
+_CORRECTED = (
+    "name", "province", "inhabitants", "region", "latitude", "longitude", "valid_from", "valid_until",
+)  # fmt: skip
 _MUNICIPALITY_COLUMNS = ("code", "name", "province", "safety_region_code", "latitude", "longitude")
 
 
@@ -55,18 +60,29 @@ def import_reference(*, actor: Actor, paths: Sequence[Path]) -> Counts:
 
 
 def _write(rows: list[Municipality], valid_from: date) -> int:
-    """Add what is new, correct what is known, close what this division no longer has; gives how many closed."""
+    """Add what is new, correct what is known, close what this division no longer has; gives how many closed.
+
+    A division older than the newest one that is known adds only what was never seen, already closed.
+    """
+    newest = _newest_division()
+    if newest is not None and valid_from < newest:
+        for row in rows:
+            row.valid_until = newest - timedelta(days=1)
+        Municipality.objects.bulk_create(rows, ignore_conflicts=True)
+        return 0
     began = dict(Municipality.objects.values_list("code", "valid_from"))
     for row in rows:
         row.valid_from = min(valid_from, began.get(row.code, valid_from))
-    Municipality.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["name", "province", "inhabitants", "region", "latitude", "longitude", "valid_from"],
-    )
+    Municipality.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=_CORRECTED)
     gone = Municipality.objects.filter(valid_from__lt=valid_from, valid_until__isnull=True)
     return gone.exclude(code__in=[row.code for row in rows]).update(valid_until=valid_from - timedelta(days=1))
+
+
+def _newest_division() -> date | None:
+    """The day on which the newest division that is known began: by a row that it opened or closed."""
+    edges = Municipality.objects.aggregate(opened=Max("valid_from"), closed=Max("valid_until"))
+    closed = [edges["closed"] + timedelta(days=1)] if edges["closed"] else []
+    return max([*closed, *([edges["opened"]] if edges["opened"] else [])], default=None)
 
 
 def _found(paths: Sequence[Path]) -> dict[type[Region] | type[Municipality], list[tuple[Path, int]]]:

@@ -43,7 +43,7 @@ class WhoActs:
         mine = seats(user=request.user.pk) if chosen and request.user.is_authenticated else []
         seat = _chosen(mine, chosen)
         request.seats, request.seat = mine, seat  # type: ignore[attr-defined]
-        request.actor = actor_for(seat.assignment) if seat else PUBLIC  # type: ignore[attr-defined]
+        request.actor = actor_for(seat.assignment, user=request.user.pk) if seat else PUBLIC  # type: ignore[attr-defined]
         return self.answer(request)
 
 
