@@ -146,6 +146,11 @@ def open_advice_at(signal: UUID, organisation: UUID) -> UUID | None:
     return rows.order_by("-asked_at").values_list("id", flat=True).first()
 
 
+def signal_of_advice(advice: UUID) -> UUID:
+    """The signal behind a question for advice that was checked by who asks."""
+    return AdviceRequest.objects.values_list("signal_id", flat=True).get(id=advice)
+
+
 def _row(row: AdviceRequest) -> AdviceRow:
     return AdviceRow(
         row.id,

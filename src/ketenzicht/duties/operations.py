@@ -82,12 +82,29 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
     finish(duty, outcome or "gedaan")
 
 
-@operation("duty.escalate", kind="duty")
-def escalate(*, actor: Actor, duties: dict[UUID, tuple[UUID, str]]) -> int:
-    """Give overdue duties to the next in line: duty id → (organisation, role). Returns how many were moved."""
-    moved = 0
-    for duty, (organisation, role) in duties.items():
-        moved += Duty.objects.filter(id=duty, state="open", escalated_at__isnull=True).update(
-            organisation_id=organisation, role=role, escalated_at=clock.now()
-        )
-    return moved
+@operation("duty.escalate", kind="duty", subject="duty")
+def escalate(*, actor: Actor, duty: UUID, signal: UUID, organisation: UUID, role: str, late: str) -> int:
+    """Give `role` of `organisation` the duty to call who is `late` (a name) about a signal; the duty itself stays.
+
+    Returns 1, or 0 when it was escalated or finished already.
+    """
+    row = Duty.objects.get(id=duty)
+    if row.state != "open" or row.escalated_at is not None:
+        return 0
+    row.escalated_at = clock.now()
+    row.save(update_fields=["escalated_at"])
+    open_duty(
+        organisation=organisation,
+        role=role,
+        what="escalation",
+        about_kind="signal",
+        about=signal,
+        title=row.title,
+        action=f"Bel {late}: er kwam geen antwoord",
+        due_at=clock.later(clock.now(), "1 day"),
+        source=row.source,
+        municipality=row.municipality,
+        region=row.region,
+        acute=row.acute,
+    )
+    return 1

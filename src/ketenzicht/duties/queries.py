@@ -54,10 +54,26 @@ def duties_about(actor: Actor, about: UUID) -> list[WorkItem]:
     return [_item(row) for row in rows]
 
 
-def overdue(*, before: datetime, what: str) -> list[tuple[UUID, UUID, str | None]]:
-    """(duty, about, region) of open duties of one kind that are past their term and not escalated: for the worker."""
-    rows = Duty.objects.filter(state="open", what=what, due_at__lt=before, escalated_at__isnull=True)
-    return list(rows.order_by("due_at").values_list("id", "about", "region"))
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A duty that is past its term: which, where, and whose it is by name."""
+
+    duty: UUID
+    about: UUID
+    organisation: str
+    municipality: str | None
+    region: str | None
+
+
+def overdue(*, before: datetime, what: str) -> list[Late]:
+    """Open duties of one kind that are past their term and not escalated yet, for the worker; at most 500."""
+    rows = Duty.objects.select_related("organisation").filter(
+        state="open", what=what, due_at__lt=before, escalated_at__isnull=True
+    )
+    return [
+        Late(row.id, row.about, row.organisation.name, row.municipality, row.region)
+        for row in rows.order_by("due_at", "id")[:500]
+    ]
 
 
 def _mine(actor: Actor) -> QuerySet[Duty]:

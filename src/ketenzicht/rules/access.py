@@ -109,6 +109,8 @@ TABLE: tuple[Grant, ...] = (
          "signal.hand_over", "signal.feedback", "signal.close", "case.list", "case.read"),
         ("own_municipality", "own_organisation", "participant"),
     ),
+    # A reporter is recorded for the desk that received them: the contact officer may call back.
+    Grant(("AF",), ("person.read",), ("own_organisation",)),
     Grant(
         ("KETEN",),
         ("signal.list", "signal.read", "signal.enrich", "signal.assess", "advice.ask", "signal.route",
@@ -187,7 +189,12 @@ TABLE: tuple[Grant, ...] = (
     Grant(("AF", "KETEN", "ZOCO"), ("figures.read", "figures.rows"), ("own_municipality", "own_region")),
     Grant((*AGGREGATES, "COMENSHA"), ("figures.read",), ("anyone",)),
     Grant(("COMENSHA",), ("figures.rows",), ("national_desk",)),
-    Grant(("SYSTEM",), ("signal.route", "signal.hand_over", "signal.advance", "duty.escalate", "statistics.publish", "organisation.manage"), ("anyone",)),
+    Grant(
+        ("SYSTEM",),
+        ("signal.route", "signal.hand_over", "signal.advance", "duty.escalate", "statistics.publish",
+         "organisation.manage"),
+        ("anyone",),
+    ),
     Grant(("BEHEER",), ("organisation.manage",), ("own_organisation",)),
     Grant(ALL_STAFF, ("duty.list", "duty.finish"), ("own_organisation",)),
 )  # fmt: skip

@@ -1,0 +1,37 @@
+"""What happens when nobody does anything: overdue hand-overs go up the ladder, offers that expired free their place.
+
+Called by the queue every few minutes; each call is safe to repeat. Decides nothing about a person.
+"""
+
+from ketenzicht.agencies.queries import desk_for
+from ketenzicht.assessment.queries import signal_of_advice
+from ketenzicht.duties import operations as duties
+from ketenzicht.duties.queries import overdue
+from ketenzicht.kernel import clock
+from ketenzicht.routing.queries import signal_of_handover
+from ketenzicht.rules.access import SYSTEM
+from ketenzicht.shelter import operations as shelter
+
+SIGNAL_BEHIND = {"handover": signal_of_handover, "advice": signal_of_advice}
+
+
+def escalate_overdue() -> int:
+    """Tell the chain director of each unanswered hand-over or question that is past its term. Returns how many."""
+    told = 0
+    for what, signal_behind in SIGNAL_BEHIND.items():
+        for row in overdue(before=clock.now(), what=what):
+            desk = desk_for("ketenregisseur", row.region, municipality=row.municipality)
+            told += duties.escalate(
+                actor=SYSTEM,
+                duty=row.duty,
+                signal=signal_behind(row.about),
+                organisation=desk.organisation,
+                role=desk.answers_as,
+                late=row.organisation,
+            )
+    return told
+
+
+def expire_offers() -> int:
+    """Free every place whose offer was not answered in time. Returns how many."""
+    return shelter.expire_offers(actor=SYSTEM)
