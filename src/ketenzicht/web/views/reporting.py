@@ -1,0 +1,152 @@
+"""The public pages: report in five short steps, read the answer with a code, and who to call.
+
+Answers travel in hidden fields from page to page; the server keeps nothing before the report is sent. The code of an
+anonymous report is written into the answer to that one request and nowhere else.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ketenzicht.agencies.queries import municipalities, municipality_named
+from ketenzicht.chain import flow
+from ketenzicht.chain.flow import Received
+from ketenzicht.routing.queries import feedback_with_receipt
+from ketenzicht.signals.queries import facts_of
+from ketenzicht.web.acting import actor_of
+from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReceiptForm, ReportForm, new_token
+
+NAMES = list(STEPS)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """One page of the form, or the receipt. POST `step`, `go` (next, back, send or the name of a step), the answers."""
+    known = actor_of(request).user is not None
+    if request.method != "POST":
+        return _page(request, "danger", ReportForm(known=known))
+    step, go = request.POST.get("step", "check"), request.POST.get("go", "send")
+    at = NAMES.index(step) if step in NAMES else 0
+    form = ReportForm(request.POST, known=known)
+    if go == "send":
+        if not form.is_valid():
+            return _page(request, form.first_wrong(), form)
+        return _receive(request, form)
+    if go == "next":
+        if form.keep_errors_of(NAMES[at]):
+            return _page(request, NAMES[at], form)
+        return _page(request, NAMES[min(at + 1, len(NAMES) - 1)], _again(request, known))
+    return _page(request, go if go in NAMES else NAMES[max(at - 1, 0)], _again(request, known))
+
+
+@sensitive_post_parameters("code")
+@sensitive_variables()
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: HttpRequest) -> HttpResponse:
+    """What became of an anonymous report. A code that fits nothing gets one answer, whatever is wrong with it."""
+    form = ReceiptForm(request.POST or None)
+    found: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        answer = feedback_with_receipt(form.cleaned_data["code"])
+        if answer is None:
+            form.add_error("code", _("Bij deze code vinden wij geen melding. Kijk of u alle tekens hebt overgenomen."))
+        else:
+            row = facts_of(UUID(answer[0]))
+            found = {"state": _spoken(row.state), "received_at": row.received_at, "feedback": answer[1]}
+    return render(request, "reporting/receipt.html", {"form": form, "found": found}, status=400 if form.errors else 200)
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Where to turn to now."""
+    return render(request, "reporting/help.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is done with what somebody tells."""
+    return render(request, "reporting/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """For whom the pages work and what is not tested yet."""
+    return render(request, "reporting/accessibility.html")
+
+
+def _again(request: HttpRequest, known: bool) -> ReportForm:
+    """The same answers, not judged yet."""
+    return ReportForm(known=known, initial={name: request.POST.get(name, "") for name in ReportForm.base_fields})
+
+
+def _page(request: HttpRequest, step: str, form: ReportForm) -> HttpResponse:
+    token = request.POST.get("token", "")
+    given = {
+        "form": form,
+        "fields": [form[name] for name in form.names(step)],
+        "kept": [(name, _answer(form, name)) for name in form.fields if name not in form.names(step)],
+        "token": token if TOKEN.fullmatch(token) else new_token(),
+        "name": step,
+        "step": NAMES.index(step) + 1,
+        "steps": len(NAMES),
+        "municipalities": municipalities() if step == "place" else (),
+    }
+    if step == "check":
+        place = _answer(form, "municipality")
+        given |= {"answers": _answers(form), "place_unknown": bool(place) and municipality_named(place) is None}
+        given["anonymous"] = not form.known and not _answer(form, "contact")
+    return render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
+
+
+def _template(step: str) -> str:
+    return "check" if step == "check" else "step"
+
+
+def _answer(form: ReportForm, name: str) -> str:
+    value = form[name].value()
+    return "" if value is None else str(value)
+
+
+def _answers(form: ReportForm) -> Iterable[tuple[str, str, str, str]]:
+    """Step, question, answer in words and field name of everything that was answered."""
+    for step in NAMES:
+        for name in form.names(step):
+            value = _answer(form, name)
+            choices = dict(getattr(form.fields[name], "choices", ()))
+            yield step, str(form[name].label), str(choices.get(value, value)), name
+
+
+def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
+    token = request.POST.get("token", "")
+    report = form.as_report(token if TOKEN.fullmatch(token) else new_token())
+    received = flow.receive(actor=actor_of(request), report=report)
+    return render(request, "reporting/received.html", _told(received, form, acute=report.acute))
+
+
+@sensitive_variables()
+def _told(received: Received, form: ReportForm, *, acute: bool) -> dict[str, Any]:
+    return {
+        "taken": received.taken,
+        "urgent": [call.desk for call in received.route[:-1]] if acute else [],
+        "desk": received.route[-1].desk,
+        "acute": acute,
+        "known": form.known,
+        "anonymous": form.stays_anonymous(),
+        "safe": form.cleaned_data["safe_to_contact"] == "yes",
+    }
+
+
+def _spoken(state: str) -> str:
+    """The state for who reported: what it means to them, and nothing of what was found."""
+    if state in ("received", "enriched", "vague", "advice_asked", "advised", "more_information"):
+        return _("Uw melding is ontvangen. Iemand zoekt nu uit wat er aan de hand is.")
+    if state == "closed":
+        return _("Uw melding is afgehandeld.")
+    return _("Uw melding is beoordeeld en ligt bij de organisatie die er iets mee kan doen.")

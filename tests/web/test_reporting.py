@@ -1,0 +1,246 @@
+"""The public form: five pages, nothing kept before it is sent, one receipt that stands nowhere else."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ketenzicht.chain import flow
+from ketenzicht.kernel import clock
+from ketenzicht.signals.queries import own_reports, read_signal, signals_for
+from tests.cast import actor, outsider
+from tests.web.browsing import as_role, plain
+
+pytestmark = pytest.mark.django_db
+CODE = re.compile(r"data-receipt>([0-9A-Z-]{24})<")
+ANSWERS = {
+    "acute": "no",
+    "text": "Steeds andere jonge vrouwen in het pand, een man haalt het geld op.",
+    "minor": "unknown",
+    "municipality": "Hilversum",
+    "address": "Demostraat 1",
+    "when": "week",
+    "kind": "anonymous",
+    "token": "a" * 22,
+}
+
+
+def post(client: Client, go: str = "send", step: str = "check", status: int = 200, **more: Any) -> str:
+    answer = client.post("/melden", {**ANSWERS, "go": go, "step": step, **more})
+    assert answer.status_code == status
+    return plain(answer.content.decode())
+
+
+def received() -> list[Any]:
+    return signals_for(actor("AF"))[0]
+
+
+def code_of(html: str) -> str:
+    found = CODE.search(html)
+    assert found is not None
+    return found[1]
+
+
+def ask(client: Client, code: str, status: int = 200) -> str:
+    answer = client.post("/melden/bericht", {"code": code})
+    assert answer.status_code == status
+    return plain(answer.content.decode())
+
+
+def test_the_first_page_says_112_before_it_asks_anything(client: Client) -> None:
+    html = plain(client.get("/melden").content.decode())
+    assert 0 < html.index("Bel 112") < html.index("<form")
+    assert "Stap 1 van 5" in html
+
+
+def test_no_page_asks_what_kind_of_crime_it_is(client: Client) -> None:
+    pages = [post(client, go=step) for step in ("danger", "what", "place", "who", "check")]
+    assert not re.search(r"uitbuiting|mensenhandel|categorie", " ".join(pages))
+    assert 'name="forms"' not in " ".join(pages)
+
+
+def test_nothing_is_kept_before_it_is_sent(client: Client) -> None:
+    for step in ("danger", "what", "place", "who"):
+        post(client, go="next", step=step)
+    assert received() == []
+    assert set(client.cookies) <= {"kz_csrf"}
+
+
+def test_answers_travel_with_the_form(client: Client) -> None:
+    html = post(client, go="next", step="what")
+    assert "Stap 3 van 5" in html
+    assert f'<input type="hidden" name="text" value="{ANSWERS["text"]}">' in html
+
+
+def test_a_page_with_an_error_keeps_what_was_written(client: Client) -> None:
+    html = post(client, go="next", step="what", text="", status=400)
+    assert "Schrijf in een paar woorden op" in html
+    assert 'name="municipality" value="Hilversum"' in html
+
+
+def test_errors_of_later_pages_are_not_told_yet(client: Client) -> None:
+    assert "Stap 2 van 5" in post(client, go="next", step="danger", text="")
+
+
+def test_back_judges_nothing(client: Client) -> None:
+    assert "Stap 2 van 5" in post(client, go="back", step="place", text="")
+
+
+def test_sending_with_an_error_goes_to_the_page_of_that_error(client: Client) -> None:
+    assert "Stap 2 van 5" in post(client, text="", status=400)
+    assert received() == []
+
+
+def test_the_reporter_checks_all_answers_in_words(client: Client) -> None:
+    html = post(client, go="next", step="who")
+    assert "Klopt het zo?" in html
+    assert "<dt>Wanneer ongeveer?</dt><dd>De afgelopen week</dd>" in html
+
+
+def test_an_anonymous_report_lies_with_the_contact_officer_of_the_place(client: Client) -> None:
+    html = post(client)
+    (row,) = received()
+    assert (row.channel, row.reporter_kind, row.municipality) == ("web", "anonymous", "GM0402")
+    view = read_signal(actor=actor("AF"), signal=row.id)
+    assert view.text.startswith(ANSWERS["text"])
+    assert view.text.endswith("Wanneer, volgens de melder: de afgelopen week.")
+    assert [(seen.kind, seen.value) for seen in view.observables] == [("address", "Demostraat 1")]
+    assert "behandelt uw melding" in html
+
+
+def test_the_code_is_in_the_page_alone(client: Client) -> None:
+    answer = client.post("/melden", {**ANSWERS, "go": "send"})
+    code = code_of(answer.content.decode())
+    assert code not in answer.request["PATH_INFO"] + str(answer.headers) + str(client.cookies)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert set(client.cookies) <= {"kz_csrf"}
+
+
+def test_a_report_sent_twice_is_kept_once_and_shows_no_second_code(client: Client) -> None:
+    code = code_of(post(client))
+    again = post(client)
+    assert "was al verstuurd" in again
+    assert code not in again
+    assert len(received()) == 1
+
+
+def test_the_same_form_with_other_words_is_another_report(client: Client) -> None:
+    post(client)
+    post(client, text="Nog iets: het gebeurt ook op zondag.")
+    assert len(received()) == 2
+
+
+def test_two_people_with_equal_words_make_two_reports(client: Client) -> None:
+    post(client)
+    post(client, token="b" * 22)
+    assert len(received()) == 2
+
+
+def test_acute_danger_goes_to_the_emergency_desks_at_once(client: Client) -> None:
+    html = post(client, acute="yes")
+    assert "ligt daarom direct bij" in html
+    assert "Bel 112" in html
+    assert received()[0].acute
+
+
+def test_an_unknown_place_is_no_reason_to_refuse(client: Client) -> None:
+    assert "staat niet in onze lijst" in post(client, go="next", step="who", municipality="Nergensland")
+    assert CODE.search(post(client, municipality="Nergensland"))
+
+
+def test_who_gives_contact_details_gets_no_code_and_is_not_in_the_page(client: Client) -> None:
+    html = post(client, kind="relative", name="Demo Naaste", contact="085-5550111", safe_to_contact="yes")
+    assert CODE.search(html) is None
+    assert "085-5550111" not in html
+    (row,) = received()
+    assert row.reporter_kind == "relative"
+    assert read_signal(actor=actor("AF"), signal=row.id).safe_to_contact is True
+
+
+def test_who_can_not_be_reached_stays_anonymous_and_gets_a_code(client: Client) -> None:
+    assert CODE.search(post(client, kind="victim"))
+    (row,) = received()
+    assert row.reporter_kind == "anonymous"
+    assert "het gaat over de melder zelf" in read_signal(actor=actor("AF"), signal=row.id).text
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"contact": "085-5550111", "safe_to_contact": "yes"}, "U vult in wie u bent"),
+        ({"kind": "citizen", "contact": "085-5550111"}, "Kies of het veilig is"),
+        ({"kind": "citizen", "name": "Demo"}, "Schrijf hoe wij u kunnen bereiken"),
+    ],
+)
+def test_anonymous_and_reachable_do_not_go_together(client: Client, given: dict[str, str], message: str) -> None:
+    assert message in post(client, go="next", step="who", status=400, **given)
+
+
+def test_a_day_that_has_to_come_is_refused(client: Client) -> None:
+    day = (clock.today() + timedelta(days=1)).isoformat()
+    assert "moet nog komen" in post(client, go="next", step="place", happened_on=day, status=400)
+
+
+def test_a_civil_servant_is_known_and_finds_the_report_back(client: Client) -> None:
+    who = as_role(client, "MELDER")
+    assert 'name="kind"' not in client.post("/melden", {**ANSWERS, "go": "next", "step": "place"}).content.decode()
+    html = post(client)
+    assert CODE.search(html) is None
+    (row,) = own_reports(who)
+    assert (row.reporter_kind, row.channel) == ("civil_servant", "web")
+    assert row.reference in html
+    assert own_reports(outsider()) == []
+
+
+def test_a_code_gives_state_and_feedback(client: Client) -> None:
+    code = code_of(post(client))
+    assert "Iemand zoekt nu uit" in ask(client, code)
+    flow.give_feedback(actor=actor("AF"), signal=received()[0].id, text="Wij zijn gaan kijken.", limited=True)
+    html = ask(client, code.lower().replace("-", " "))
+    assert "Wij zijn gaan kijken." in html
+    assert "Meer mogen wij hierover niet zeggen." in html
+
+
+def test_an_unknown_code_gets_one_answer_and_the_same_statements(client: Client) -> None:
+    pages, statements = set(), set()
+    for code in ("0000-0000-0000-0000-0000", "hallo", "7K2M-" * 5):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            pages.add(ask(client, code, status=400).replace(code, ""))
+        statements.add(tuple(re.sub(r"'\\x[0-9a-f]+'|'\w{8,}'", "?", query["sql"]) for query in queries))
+    assert len(pages) == 1
+    assert "vinden wij geen melding" in pages.pop()
+    assert len({len(each) for each in statements}) == 1
+
+
+def test_a_code_in_the_address_opens_nothing(client: Client) -> None:
+    code = code_of(post(client))
+    html = plain(client.get(f"/melden/bericht?code={code}").content.decode())
+    assert "Iemand zoekt" not in html
+    assert f'value="{code}"' not in html
+
+
+def test_another_site_cannot_send_the_form() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/melden", {**ANSWERS, "go": "send"}).status_code == 403
+    assert received() == []
+
+
+@pytest.mark.parametrize("page", ["/hulp", "/privacy", "/toegankelijkheid", "/melden", "/melden/bericht"])
+def test_public_pages_are_open_small_and_have_a_way_out(client: Client, page: str) -> None:
+    answer = client.get(page)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "data-quick-exit" in html
+    assert len(answer.content) < 15_000
+    assert "kz_session" not in answer.cookies
+
+
+def test_help_gives_no_number_but_112(client: Client) -> None:
+    html = client.get("/hulp").content.decode()
+    assert re.findall(r'href="tel:([^"]+)"', html) == ["112"]
