@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from ketenzicht.chain import steps
+from ketenzicht.chain.counted import count
 from ketenzicht.chain.journey import Came, Journey
 from ketenzicht.chain.story import REGIONS, Step, Story
 from ketenzicht.duties.queries import Pending, pending_about
@@ -79,6 +80,8 @@ def walk(story: Story) -> Iterator[Told]:
             came = steps.take(journey, step.do, step.role, step.given)
             compare(story, step, came)
             yield _told(story, step.number, step.do, step.role, came.who, came, journey)
+    with clock.at(moment):
+        yield _told(story, len(story.steps) + 1, "figures", "COMENSHA", "", count(story.on, journey), journey)
 
 
 def perform(story: Story) -> None:
