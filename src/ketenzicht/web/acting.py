@@ -37,6 +37,22 @@ def staff(view: View) -> View:
     return guarded
 
 
+def posted_to(page: str) -> Callable[[View], View]:
+    """A step that is only posted: who comes to its address in another way goes to the page of the object.
+
+    That happens on a reload, and when the language changes while a form that came back stands on the screen.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, id: UUID) -> HttpResponse:
+            return view(request, id) if request.method == "POST" else redirect(page, id)
+
+        return guarded
+
+    return wrap
+
+
 def may(
     actor: Actor,
     action: str,

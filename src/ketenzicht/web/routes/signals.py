@@ -1,5 +1,24 @@
 """Signals, hand-overs, advice and the work list."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ketenzicht.web.views import advice, handovers, signals, steps, work
+
+urlpatterns: list[URLPattern] = [
+    path("", work.worklist, name="worklist"),
+    path("zoeken", signals.search, name="search"),
+    path("meldingen", signals.signals, name="signals"),
+    path("meldingen/<uuid:id>", signals.signal, name="signal"),
+    path("meldingen/<uuid:id>/verrijken", steps.enrich, name="signal_enrich"),
+    path("meldingen/<uuid:id>/beoordelen", steps.assess, name="signal_assess"),
+    path("meldingen/<uuid:id>/advies", steps.ask_advice, name="signal_ask_advice"),
+    path("meldingen/<uuid:id>/overdragen", steps.hand_over, name="signal_hand_over"),
+    path("meldingen/<uuid:id>/terugkoppelen", steps.feedback, name="signal_feedback"),
+    path("meldingen/<uuid:id>/afsluiten", steps.close, name="signal_close"),
+    path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),
+    path("overdrachten/<uuid:id>", handovers.handover, name="handover"),
+    path("overdrachten/<uuid:id>/aannemen", handovers.accept, name="handover_accept"),
+    path("overdrachten/<uuid:id>/teruggeven", handovers.give_back, name="handover_return"),
+    path("adviezen/<uuid:id>", advice.advice, name="advice"),
+    path("adviezen/<uuid:id>/antwoord", advice.answer, name="advice_answer"),
+]

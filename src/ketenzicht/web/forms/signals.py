@@ -1,0 +1,160 @@
+"""What is asked at each step of a signal. Field names are the words of a written story (`chain.given`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.forms import (
+    BooleanField,
+    CharField,
+    CheckboxSelectMultiple,
+    ChoiceField,
+    Form,
+    MultipleChoiceField,
+    RadioSelect,
+    Textarea,
+)
+from django.utils.translation import gettext_lazy as _
+
+from ketenzicht.web.labels import CONCLUSIONS, OBSERVABLES, form_choices
+
+LONGEST = 20_000
+SPACES = 3  # things that can be found again, in one go
+YES_NO = (("", _("onbekend")), ("yes", _("ja")), ("no", _("nee")))
+ENDS = (
+    ("opgepakt door de ontvanger", _("De ontvanger heeft het opgepakt")),
+    ("geen mensenhandel", _("Het is geen mensenhandel")),
+    ("doorgegeven", _("Doorgegeven aan wie er wel over gaat")),
+    ("dubbel", _("Dubbel: dezelfde melding ligt er al")),
+    ("niet te volgen", _("Er is niets meer na te gaan")),
+)
+Desks = Iterable[tuple[str, Any]]
+
+
+def area(rows: int = 4) -> Textarea:
+    return Textarea(attrs={"rows": rows})
+
+
+class Step(Form):
+    """A form of one step; several stand on one page, so each has its own ids."""
+
+    name = ""
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id=f"{self.name}_%s", initial=initial)
+
+    def yes_no(self, field: str) -> bool | None:
+        """What was chosen of yes, no and unknown."""
+        return {"yes": True, "no": False}.get(self.cleaned_data[field])
+
+
+class Enrich(Step):
+    """Notes, and what can be found again."""
+
+    name = "enrich"
+    notes = CharField(
+        label=_("Wat hebt u gevonden?"),
+        max_length=LONGEST,
+        widget=area(),
+        help_text=_("Wie staat er ingeschreven, zijn er vergunningen of eerdere maatregelen?"),
+    )
+    address_known = ChoiceField(label=_("Is het adres bekend bij de gemeente?"), choices=YES_NO, required=False)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        kinds = [("", _("kies")), *OBSERVABLES.items()]
+        for number in range(1, SPACES + 1):
+            kind = ChoiceField(label=_("Soort"), choices=kinds, required=False)
+            value = CharField(label=_("Aanknopingspunt"), max_length=500, required=False)
+            self.fields[f"observable_kind_{number}"], self.fields[f"observable_value_{number}"] = kind, value
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for number in range(1, SPACES + 1):
+            if given.get(f"observable_value_{number}") and not given.get(f"observable_kind_{number}"):
+                self.add_error(f"observable_kind_{number}", _("Kies wat voor aanknopingspunt dit is."))
+        return given
+
+    def observables(self) -> list[dict[str, str]]:
+        """What was filled in, as `signals.intake` reads it."""
+        pairs = [
+            {"kind": self.cleaned_data[f"observable_kind_{n}"], "value": self.cleaned_data[f"observable_value_{n}"]}
+            for n in range(1, SPACES + 1)
+        ]
+        return [pair for pair in pairs if pair["value"]]
+
+
+class Assess(Step):
+    """A conclusion with its forms and reasons."""
+
+    name = "assess"
+    conclusion = ChoiceField(label=_("Wat vindt u ervan?"), choices=list(CONCLUSIONS.items()), widget=RadioSelect)
+    forms = MultipleChoiceField(
+        label=_("Welke vorm?"),
+        choices=form_choices,
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("Nodig bij “duidelijk”; meer dan één mag."),
+    )
+    reasons = CharField(label=_("Uw redenen"), max_length=LONGEST, widget=area(), help_text=_("Eén reden per regel."))
+    minor = ChoiceField(label=_("Gaat het om iemand onder de 18?"), choices=YES_NO, required=False)
+    unaccompanied_foreign = BooleanField(label=_("Een kind uit het buitenland dat hier alleen is"), required=False)
+    border = BooleanField(label=_("Gezien aan de grens of op een luchthaven"), required=False)
+    pass_on_to = ChoiceField(label=_("Geen mensenhandel, wel een zorg: doorgeven aan"), choices=[], required=False)
+    explanation = CharField(
+        label=_("Wat moet die ontvanger weten?"), max_length=LONGEST, widget=area(2), required=False
+    )
+
+    def __init__(self, data: Any = None, *, desks: Desks = (), initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["pass_on_to"].choices = [("", _("niemand")), *desks]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("conclusion") == "clear" and not given.get("forms"):
+            self.add_error("forms", _("Kies minstens één vorm van uitbuiting."))
+        return given
+
+
+class AskAdvice(Step):
+    """Whom to ask, and what."""
+
+    name = "ask_advice"
+    of = MultipleChoiceField(label=_("Aan wie vraagt u advies?"), choices=[], widget=CheckboxSelectMultiple)
+    question = CharField(
+        label=_("Uw vraag"), max_length=LONGEST, widget=area(3), help_text=_("Zonder namen: die ziet de adviseur niet.")
+    )
+
+    def __init__(self, data: Any = None, *, desks: Desks = (), initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["of"].choices = list(desks)  # type: ignore[attr-defined]
+
+
+class HandOver(Step):
+    """Which desks of the route, and a word with it."""
+
+    name = "hand_over"
+    to = MultipleChoiceField(label=_("Aan wie?"), choices=[], widget=CheckboxSelectMultiple)
+    message = CharField(label=_("Wat wilt u erbij zeggen?"), max_length=LONGEST, widget=area(3), required=False)
+
+    def __init__(self, data: Any = None, *, desks: Desks = (), initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["to"].choices = list(desks)  # type: ignore[attr-defined]
+
+
+class Feedback(Step):
+    """What the reporter is told."""
+
+    name = "feedback"
+    text = CharField(label=_("Wat vertelt u de melder?"), max_length=LONGEST, widget=area())
+    limited = BooleanField(
+        label=_("Meer mag ik niet zeggen"),
+        required=False,
+        help_text=_("De melder leest dan dat er meer is gedaan dan u mag vertellen."),
+    )
+
+
+class Close(Step):
+    """Why it ends."""
+
+    name = "close"
+    reason = ChoiceField(label=_("Waarom kan de melding dicht?"), choices=ENDS)

@@ -1,0 +1,184 @@
+"""What the page of one signal shows: the band, the story, the facts, the route and the disclosures.
+
+Refuses to widen what a role sees: who does not handle the signal gets no notes, questions or answers of those who do.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ketenzicht.agencies.queries import municipality_names, organisation_names
+from ketenzicht.assessment.queries import Event, advice_on
+from ketenzicht.assessment.queries import events_of as assessed
+from ketenzicht.disclosure.queries import disclosures_about
+from ketenzicht.duties.queries import WorkItem, duties_about
+from ketenzicht.routing.queries import RouteView, handovers_of, route_of
+from ketenzicht.routing.queries import events_of as routed
+from ketenzicht.rules.access import Actor
+from ketenzicht.signals.queries import SignalView
+from ketenzicht.web import labels
+from ketenzicht.web.acting import may
+from ketenzicht.web.desk_choices import desk_name
+from ketenzicht.web.grounds import shown
+from ketenzicht.web.role_names import role_name
+from ketenzicht.web.signal_rows import TONES, title_of
+from ketenzicht.web.words import full_date, near_date
+
+ICONS = {
+    "Verrijkt": "search",
+    "Beoordeeld": "list-check",
+    "Advies": "message-2",
+    "Route": "arrow-right",
+    "Overgedragen": "send",
+    "Aangenomen": "circle-check",
+    "Teruggegeven": "arrow-left",
+    "Terugkoppeling": "message",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What this actor may do to this signal, by the access table alone; the state is another matter."""
+
+    actions: frozenset[str]
+
+    @property
+    def handles(self) -> bool:
+        return "signal.assess" in self.actions
+
+
+ACTIONS = (
+    "signal.enrich",
+    "signal.assess",
+    "advice.ask",
+    "signal.hand_over",
+    "signal.feedback",
+    "signal.close",
+    "case.open",
+)
+
+
+def allowed(actor: Actor, view: SignalView) -> Allowed:
+    """The actions on this signal that the gateway would grant this actor."""
+    row = view.row
+    whose = {"organisation": row.organisation, "municipality": row.municipality, "region": row.region}
+    return Allowed(
+        frozenset(action for action in ACTIONS if may(actor, action, "signal", row.id, **whose))  # type: ignore[arg-type]
+    )
+
+
+def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
+    """Everything of the page but the forms."""
+    row = view.row
+    duties = [item for item in duties_about(actor, row.id) if item.about_kind == "signal"]
+    return {
+        "view": view,
+        "title": title_of(row),
+        "band": _band(view, duties),
+        "story": _story(view, whole=can.handles),
+        "facts": facts(view),
+        "observables": [
+            {"kind": labels.word(labels.OBSERVABLES, seen.kind), "value": seen.value, "elsewhere": seen.elsewhere}
+            for seen in view.observables
+        ],
+        "route": _route(route_of(row.id)) if can.handles else None,
+        "handovers": [
+            {
+                "name": f"{desk_name(given.role)} ({given.organisation_name})",
+                "state": labels.word(labels.HANDOVER_STATES, given.state),
+                "tone": {"offered": "waiting", "accepted": "done"}.get(given.state, "action"),
+                "at": given.answered_at or given.offered_at,
+            }
+            for given in handovers_of(row.id)
+        ],
+        "disclosures": _disclosures(view) if can.handles else [],
+    }
+
+
+def _band(view: SignalView, duties: list[WorkItem]) -> dict[str, Any]:
+    row = view.row
+    first = duties[0] if duties else None
+    owner = organisation_names([row.organisation]).get(row.organisation, "")
+    return {
+        "state": _(row.state_label),
+        "tone": TONES.get(row.state, "action"),
+        "owner": owner,
+        "acute": row.acute and row.state != "closed",
+        "next": _(first.action) if first else "",
+        "waits_for": first.waits_for if first else "",
+        "due": first.due_at if first else None,
+    }
+
+
+def facts(view: SignalView) -> list[dict[str, Any]]:
+    """The facts of a signal as a data list."""
+    row = view.row
+    place = municipality_names([row.municipality]).get(row.municipality, "") if row.municipality else ""
+    safe = {True: _("ja, veilig"), False: _("nee, niet veilig"), None: _("niet gevraagd")}[view.safe_to_contact]
+    found = [
+        (_("Gemeente"), place or view.place_as_given or _("onbekend")),
+        (_("Ontvangen"), near_date(row.received_at)),
+        (_("Gebeurd op"), full_date(view.happened_on) if view.happened_on else ""),
+        (_("Binnengekomen via"), labels.word(labels.CHANNELS, row.channel)),
+        (_("Vorm volgens de melder"), labels.forms_in_words(view.forms_hint)),
+        (_("Vorm volgens de beoordeling"), labels.forms_in_words(row.forms)),
+        (_("Minderjarig"), labels.yes_no(row.minor)),
+        (_("Melder"), labels.word(labels.REPORTERS, row.reporter_kind)),
+        (_("Contact met de melder"), safe),
+        (_("Ontvangstcode gegeven"), _("ja") if view.has_receipt else ""),
+        (_("Gesloten omdat"), view.closed_because),
+    ]
+    return [{"label": label, "value": value} for label, value in found if value]
+
+
+def _story(view: SignalView, *, whole: bool) -> list[dict[str, Any]]:
+    row = view.row
+    first = {"what": _("Melding ontvangen"), "at": row.received_at, "who": "", "icon_name": "mail", "grounds": []}
+    events = [*assessed(row.id), *routed(row.id)]
+    told = [_told(event, whole) for event in sorted(events, key=lambda event: event.at, reverse=True)]
+    return [*told, first]
+
+
+def _told(event: Event, whole: bool) -> dict[str, Any]:
+    return {
+        "what": _(event.what),
+        "at": event.at,
+        "who": "" if event.by == "tabel" else role_name(event.by),
+        "text": event.words if whole else "",
+        "icon_name": next((icon for word, icon in ICONS.items() if event.what.startswith(word)), "circle"),
+        "tone": "done" if event.what.startswith("Aangenomen") else "",
+        "grounds": shown(event.grounds) if whole else [],
+    }
+
+
+def _route(route: RouteView | None) -> dict[str, Any] | None:
+    if route is None:
+        return None
+    return {
+        "desks": [
+            {"name": desk_name(desk.role), "who": desk.name, "mode": labels.word(labels.MODES, desk.mode)}
+            for desk in route.desks
+        ],
+        "at": route.at,
+        "grounds": shown(route.grounds),
+        "trace": route.trace,
+    }
+
+
+def _disclosures(view: SignalView) -> list[dict[str, Any]]:
+    return [
+        {
+            "receiver": given.receiver,
+            "at": given.at,
+            "fields": labels.fields_in_words(given.fields),
+            "purpose": given.purpose,
+            "grounds": shown([{"source": key, "because": given.because} for key in [given.ground] if key]),
+        }
+        for given in disclosures_about(view.row.id)
+    ]
+
+
+def asked_already(view: SignalView) -> list[str]:
+    """Desks that were asked for advice and have not answered."""
+    return [desk_name(row.role) for row in advice_on(view.row.id) if row.state == "open"]

@@ -1,0 +1,170 @@
+"""The panels for acting on a signal: only the steps that fit its state and the role, the most likely one first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ketenzicht.assessment.queries import last_conclusion
+from ketenzicht.kernel import clock
+from ketenzicht.routing.queries import handovers_of
+from ketenzicht.rules.access import Actor
+from ketenzicht.rules.deadlines import service_level_due
+from ketenzicht.signals.queries import SignalRow, SignalView
+from ketenzicht.signals.states import after
+from ketenzicht.web.desk_choices import to_ask, to_hand_over, to_pass_on
+from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver
+from ketenzicht.web.once import new_once
+from ketenzicht.web.signal_page import Allowed
+from ketenzicht.web.words import full_date
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: the action of the access table, the event of the state table, and how the panel names it."""
+
+    name: str
+    action: str
+    event: str
+    heading: str | Promise
+    button: str | Promise
+
+
+STEPS = (
+    Step("enrich", "signal.enrich", "enrich", gettext_lazy("Verrijken"), gettext_lazy("Vastleggen")),
+    Step("assess", "signal.assess", "conclude_clear", gettext_lazy("Beoordelen"), gettext_lazy("Conclusie vastleggen")),
+    Step("ask_advice", "advice.ask", "ask_advice", gettext_lazy("Advies vragen"), gettext_lazy("Advies vragen")),
+    Step("hand_over", "signal.hand_over", "hand_over", gettext_lazy("Overdragen"), gettext_lazy("Overdragen")),
+    Step("feedback", "signal.feedback", "give_feedback", gettext_lazy("Terugkoppelen"), gettext_lazy("Terugkoppelen")),
+    Step("close", "signal.close", "close", gettext_lazy("Afsluiten"), gettext_lazy("Melding afsluiten")),
+)  # fmt: skip
+BY_NAME = {step.name: step for step in STEPS}
+# What is asked first in each state; the other steps that fit are folded below it.
+FIRST = {
+    "received": "assess",
+    "enriched": "assess",
+    "vague": "ask_advice",
+    "advised": "assess",
+    "more_information": "enrich",
+    "concluded": "hand_over",
+    "not_trafficking": "feedback",
+    "handed_over": "",
+    "advice_asked": "",
+    "accepted": "feedback",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A step as it stands on the page; `open` panels are not folded."""
+
+    name: str
+    heading: str
+    button: str
+    consequence: str
+    url: str
+    form: Form
+    open: bool
+    once: str
+
+
+def fitting(row: SignalRow, can: Allowed) -> list[Step]:
+    """The steps that neither the state nor the access table would refuse."""
+    steps = [step for step in STEPS if step.action in can.actions and after(row.state, step.event)]
+    return [step for step in steps if step.name != "close" or row.fed_back]
+
+
+def panels(actor: Actor, view: SignalView, can: Allowed, *, bound: Form | None = None) -> list[Panel]:
+    """The panels, the first open; `bound` is a form that came back with something still to mend."""
+    steps = fitting(view.row, can)
+    first = first_of(view.row, steps)
+    wrong = getattr(bound, "name", "")
+    found = [_panel(actor, view, step, bound if step.name == wrong else None, first) for step in steps]
+    return sorted((panel for panel in found if panel), key=lambda panel: panel.name != (wrong or first))
+
+
+def first_of(row: SignalRow, steps: list[Step]) -> str:
+    """The name of the step that this state asks for, "" when somebody else's answer is awaited."""
+    wanted = FIRST.get(row.state, "")
+    if wanted == "feedback" and row.fed_back:
+        wanted = "close"
+    return wanted if wanted in {step.name for step in steps} else ""
+
+
+def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form | None:
+    """The form of a step, bound when `data` is given; None when there is nobody to choose."""
+    row = view.row
+    if name == "assess":
+        return Assess(data, desks=to_pass_on(), initial=_known(view))
+    if name == "ask_advice":
+        asked = to_ask(row, actor)
+        return AskAdvice(data, desks=asked) if asked else None
+    if name == "hand_over":
+        choices = to_hand_over(row, actor, handovers_of(row.id))
+        named = [choice.role for choice in choices if choice.on_route]
+        pairs = [(choice.role, choice.label) for choice in choices]
+        return HandOver(data, desks=pairs, initial={"to": named or _passed_on(row)}) if choices else None
+    return {"enrich": Enrich, "feedback": Feedback, "close": Close}[name](data)
+
+
+def _panel(actor: Actor, view: SignalView, step: Step, bound: Form | None, first: str) -> Panel | None:
+    form = bound or form_of(step.name, actor, view)
+    if form is None:
+        return None
+    return Panel(
+        name=step.name,
+        heading=str(step.heading),
+        button=str(step.button),
+        consequence=_consequence(step.name, view),
+        url=reverse(f"signal_{step.name}", args=[view.row.id]),
+        form=form,
+        open=step.name == first or bound is not None,
+        once=new_once(),
+    )
+
+
+def _consequence(name: str, view: SignalView) -> str:
+    if name == "hand_over":
+        due = full_date(service_level_due("confirm", starts_on=clock.today()))
+        return _("Elk loket ziet alleen wat erbij staat. U hoort uiterlijk %(day)s of zij de melding aannemen.") % {
+            "day": due
+        }
+    if name == "ask_advice":
+        due = full_date(service_level_due("enrich", starts_on=clock.today()))
+        return _("De adviseur ziet alleen wat erbij staat en antwoordt uiterlijk %(day)s.") % {"day": due}
+    if name == "feedback":
+        return _feedback_reaches(view)
+    return {
+        "enrich": _("U legt vast wat u vond; niemand anders krijgt bericht."),
+        "assess": _("Bij “duidelijk” ziet u daarna aan wie u de melding overdraagt. U kunt dit later herzien."),
+        "close": _("De melding verdwijnt uit de werklijst en blijft te lezen."),
+    }[name]
+
+
+def _feedback_reaches(view: SignalView) -> str:
+    if view.has_receipt:
+        return _("De melder leest dit met de ontvangstcode.")
+    if view.safe_to_contact is False:
+        return _("Neem zelf geen contact op: dat is volgens de melder niet veilig.")
+    return _("De melder leest dit bij de eigen melding.")
+
+
+def _known(view: SignalView) -> dict[str, Any]:
+    """What the form may start from: the last conclusion, else what the reporter said."""
+    said = last_conclusion(view.row.id)
+    minor = said.minor if said and said.minor is not None else view.row.minor
+    return {
+        "forms": list(view.row.forms or view.forms_hint),
+        "minor": {True: "yes", False: "no", None: ""}[minor],
+        "unaccompanied_foreign": bool(said and said.unaccompanied_foreign),
+        "border": bool(said and said.border),
+    }
+
+
+def _passed_on(row: SignalRow) -> list[str]:
+    said = last_conclusion(row.id)
+    return [said.pass_on_to] if said and said.pass_on_to else []

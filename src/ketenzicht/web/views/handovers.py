@@ -1,0 +1,83 @@
+"""A hand-over as its receiver sees it: the fields of its package, and the answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ketenzicht.chain import flow
+from ketenzicht.kernel.errors import Invalid
+from ketenzicht.routing.queries import read_handover
+from ketenzicht.signals.queries import signal_rows
+from ketenzicht.web import labels
+from ketenzicht.web.acting import actor_of, posted_to, staff
+from ketenzicht.web.forms import put
+from ketenzicht.web.forms.answers import Accept, Return
+from ketenzicht.web.links import link
+from ketenzicht.web.package import content_in_words
+from ketenzicht.web.role_names import role_name
+from ketenzicht.web.work_list import next_after
+
+
+@staff
+@require_safe
+def handover(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The page of one hand-over, for who received it."""
+    return _page(request, id)
+
+
+@staff
+@posted_to("handover")
+def accept(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take the signal: `message`."""
+    actor = actor_of(request)
+    read_handover(actor=actor, handover=id)
+    form = Accept(request.POST)
+    if not form.is_valid():
+        return _page(request, id, accepting=form)
+    flow.accept(actor=actor, handover=id, message=form.cleaned_data["message"])
+    messages.success(request, _("U hebt de melding aangenomen. De afzender heeft bericht."))
+    return redirect("handover", id)
+
+
+@staff
+@posted_to("handover")
+def give_back(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give the signal back: `reason`."""
+    actor = actor_of(request)
+    read_handover(actor=actor, handover=id)
+    form = Return(request.POST)
+    if not form.is_valid():
+        return _page(request, id, returning=form)
+    try:
+        flow.give_back(actor=actor, handover=id, reason=form.cleaned_data["reason"])
+    except Invalid as error:
+        put(form, error)
+        return _page(request, id, returning=form)
+    messages.success(request, _("U hebt de melding teruggegeven. De afzender draagt opnieuw over."))
+    return redirect("handover", id)
+
+
+def _page(
+    request: HttpRequest, id: UUID, *, accepting: Form | None = None, returning: Form | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
+    view = read_handover(actor=actor, handover=id)
+    given: dict[str, Any] = {
+        "view": view,
+        "sender": f"{role_name(view.sender_role)}, {view.sender}" if view.sender_role != "SYSTEM" else view.sender,
+        "state": labels.word(labels.HANDOVER_STATES, view.row.state),
+        "waiting": view.row.state == "offered",
+        "package": content_in_words(view.content),
+        "fields": labels.fields_in_words(view.fields),
+        "accepting": accepting or Accept(),
+        "returning": returning or Return(),
+        "signal_url": link("signal", view.row.signal) if signal_rows(actor, [view.row.signal]) else "",
+        "next_item": next_after(actor, id),
+    }
+    return render(request, "handovers/page.html", given, status=400 if accepting or returning else 200)

@@ -1,0 +1,103 @@
+"""Signals: the list, finding one by reference, the page of one, and who reported it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ketenzicht.people.queries import identity_of
+from ketenzicht.routing.queries import feedback_on_own_report
+from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
+from ketenzicht.signals.states import LABELS
+from ketenzicht.web.acting import actor_of, may, posted_to, staff
+from ketenzicht.web.context import is_reporter
+from ketenzicht.web.links import page as page_named
+from ketenzicht.web.signal_page import allowed, asked_already, facts, page_of
+from ketenzicht.web.signal_rows import rows_of, title_of
+from ketenzicht.web.signal_steps import panels
+from ketenzicht.web.work_list import next_after
+
+
+@staff
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """The signals within reach, newest first, 25 a page; `?toestand=` is a state or "open"."""
+    actor, state = actor_of(request), request.GET.get("toestand", "")
+    number = request.GET.get("page", "1")
+    wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
+    open_only = state == "open"
+    rows, total = signals_for(actor, state=state if state in LABELS else "", open_only=open_only, page=wanted)
+    page = Paginator(range(total), PAGE).get_page(wanted)
+    states = [(key, _(label)) for key, label in LABELS.items()]
+    query = f"toestand={state}&" if state in (*LABELS, "open") else ""
+    given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states}
+    return render(request, "signals/list.html", given)
+
+
+@staff
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a signal by its whole reference; what was typed stays out of the address."""
+    words = request.POST.get("q", "").strip()[:40]
+    rows, total = signals_for(actor_of(request), words=words or "-")
+    if total == 1:
+        return redirect("signal", rows[0].id)
+    page = Paginator(range(total), PAGE).get_page(1)
+    return render(request, "signals/list.html", {"rows": rows_of(rows), "page": page, "searched": words or "–"})
+
+
+@staff
+@require_safe
+def signal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The page of one signal; who reported it sees their own words and what was told back."""
+    return signal_page(request, id)
+
+
+def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) -> HttpResponse:
+    """Open a signal for this actor; `bound` is a form that came back with something still to mend."""
+    actor = actor_of(request)
+    view = read_signal(actor=actor, signal=id)
+    if is_reporter(actor):
+        told = feedback_on_own_report(actor=actor, signal=id)
+        given = {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
+        return render(request, "signals/own.html", given)
+    can = allowed(actor, view)
+    given = page_of(actor, view, can) | {
+        "panels": panels(actor, view, can, bound=bound),
+        "asked": asked_already(view) if can.handles else [],
+        "reveal": _may_reveal(request, view),
+        "case_url": page_named("case_open", id) if "case.open" in can.actions else "",
+        "next_item": next_after(actor, id),
+    }
+    return render(request, "signals/page.html", given, status=400 if bound else 200)
+
+
+@staff
+@posted_to("signal")
+def reporter(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show who reported: an act of its own that is kept in the log."""
+    actor = actor_of(request)
+    view = read_signal(actor=actor, signal=id)
+    person = identity_of(actor=actor, person=view.reporter or id)
+    given = {"view": view, "title": title_of(view.row), "person": person}
+    return render(request, "signals/reporter.html", given)
+
+
+def _may_reveal(request: HttpRequest, view: SignalView) -> bool:
+    row, actor = view.row, actor_of(request)
+    if view.reporter is None:
+        return False
+    whose: dict[str, Any] = {"municipality": row.municipality, "region": row.region}
+    return may(actor, "person.read", "person", view.reporter, organisation=row.organisation, **whose)
+
+
+def _state(view: SignalView) -> str:
+    """What a reporter hears of where it stands: no more than this."""
+    if view.row.state == "closed":
+        return _("Uw melding is afgehandeld.")
+    return _("Uw melding is in behandeling.")

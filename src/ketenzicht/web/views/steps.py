@@ -1,0 +1,128 @@
+"""The steps that a person takes with a signal: read the form, call the chain, say what came of it.
+
+What the chain cannot use comes back at its field with everything that was typed. A step that no longer fits is a
+conflict, so a form that is sent twice does nothing twice.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ketenzicht.assessment.operations import Judgement
+from ketenzicht.chain import flow
+from ketenzicht.kernel.errors import Conflict, Invalid
+from ketenzicht.rules.access import Actor
+from ketenzicht.signals.intake import read_report
+from ketenzicht.signals.queries import SignalView, read_signal
+from ketenzicht.web.acting import actor_of, posted_to, staff
+from ketenzicht.web.desk_choices import desk_name
+from ketenzicht.web.forms import put
+from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver
+from ketenzicht.web.once import already_done
+from ketenzicht.web.signal_steps import form_of
+from ketenzicht.web.views.signals import signal_page
+
+Take = Callable[[Actor, UUID, Any], str]
+
+
+def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
+    """The view of one step; `take` calls the chain and gives the sentence that says what was done."""
+
+    @staff
+    @posted_to("signal")
+    def view(request: HttpRequest, id: UUID) -> HttpResponse:
+        actor = actor_of(request)
+        opened = read_signal(actor=actor, signal=id)
+        if already_done(request):
+            return redirect("signal", id)
+        form = _bound(name, actor, opened, request)
+        if not form.is_valid():
+            return signal_page(request, id, bound=form)
+        try:
+            said = take(actor, id, form)
+        except Invalid as error:
+            put(form, error)
+            return signal_page(request, id, bound=form)
+        messages.success(request, said)
+        return redirect("signal", id)
+
+    return view
+
+
+def _bound(name: str, actor: Actor, opened: SignalView, request: HttpRequest) -> Form:
+    form = form_of(name, actor, opened, request.POST)
+    if form is None:
+        raise Conflict("Alle loketten hebben deze melding al.", "Wacht op hun antwoord.")
+    return form
+
+
+def _enrich(actor: Actor, signal: UUID, form: Enrich) -> str:
+    found = form.observables()
+    seen = read_report({"text": "-", "observables": found}) if found else None
+    notes = form.cleaned_data["notes"]
+    flow.enrich(actor=actor, signal=signal, notes=notes, seen=seen, address_known=form.yes_no("address_known"))
+    return _("Vastgelegd.")
+
+
+def _assess(actor: Actor, signal: UUID, form: Assess) -> str:
+    given = form.cleaned_data
+    judgement = Judgement(
+        conclusion=given["conclusion"],
+        forms=tuple(given["forms"]) if given["conclusion"] != "not_trafficking" else (),
+        reasons=tuple(line.strip() for line in given["reasons"].splitlines() if line.strip()),
+        minor=form.yes_no("minor"),
+        unaccompanied_foreign=given["unaccompanied_foreign"],
+        border=given["border"],
+        pass_on_to=given["pass_on_to"] if given["conclusion"] == "not_trafficking" else "",
+        explanation=given["explanation"],
+    )
+    done = flow.assess(actor=actor, signal=signal, judgement=judgement)
+    if done.routed:
+        names = _names(call.role for call in done.routed.first_hand)
+        return _("Beoordeeld als mensenhandel. Draag nu over aan: %(names)s.") % {"names": names}
+    if judgement.pass_on_to:
+        return _("Geen mensenhandel; doorgegeven aan %(name)s.") % {"name": desk_name(judgement.pass_on_to)}
+    if judgement.conclusion == "vague":
+        return _("Vastgelegd als vaag. Vraag nu advies.")
+    return _("Vastgelegd: geen mensenhandel. Vertel dit nu de melder.")
+
+
+def _ask_advice(actor: Actor, signal: UUID, form: AskAdvice) -> str:
+    of = tuple(form.cleaned_data["of"])
+    flow.ask_advice(actor=actor, signal=signal, of=of, question=form.cleaned_data["question"])
+    return _("Advies gevraagd aan %(names)s.") % {"names": _names(of)}
+
+
+def _hand_over(actor: Actor, signal: UUID, form: HandOver) -> str:
+    to = tuple(form.cleaned_data["to"])
+    flow.hand_over(actor=actor, signal=signal, to=to, message=form.cleaned_data["message"])
+    return _("Overgedragen aan %(names)s.") % {"names": _names(to)}
+
+
+def _feedback(actor: Actor, signal: UUID, form: Feedback) -> str:
+    given = form.cleaned_data
+    flow.give_feedback(actor=actor, signal=signal, text=given["text"], limited=given["limited"])
+    return _("De melder kan uw terugkoppeling nu lezen.")
+
+
+def _close(actor: Actor, signal: UUID, form: Close) -> str:
+    flow.close(actor=actor, signal=signal, reason=form.cleaned_data["reason"])
+    return _("De melding is afgesloten.")
+
+
+def _names(roles: Any) -> str:
+    return ", ".join(desk_name(role) for role in roles)
+
+
+enrich = step("enrich", _enrich)
+assess = step("assess", _assess)
+ask_advice = step("ask_advice", _ask_advice)
+hand_over = step("hand_over", _hand_over)
+feedback = step("feedback", _feedback)
+close = step("close", _close)
