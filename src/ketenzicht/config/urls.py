@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("ketenzicht.api.urls")),
     path("", include("ketenzicht.web.urls")),
 ]
 

@@ -1,0 +1,83 @@
+"""Puts the API together: the rooms, the headers on every answer, and the one place where errors become problems.
+
+Refuses what browsers do with answers of machines: no framing, no guessing of types, nothing kept.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+
+from ketenzicht.api.bearer import Bearer
+from ketenzicht.api.errors import handle_errors, problem
+from ketenzicht.api.v1 import health, rules, signals
+
+VERSION = "1.0.0"
+HEADERS = {
+    "API-Version": VERSION,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+DESCRIPTION = (
+    "De keten tegen mensenhandel, van signaal tot cijfer: dezelfde stappen als de schermen, voor andere systemen. "
+    "Elke stap zegt op welke grond. Wie iets niet mag zien, krijgt 404; wie iets niet mag doen, 403 met de reden."
+)
+View = Callable[..., HttpResponse]
+
+
+def open_door() -> NinjaAPI:
+    """The API with all its rooms."""
+    api = NinjaAPI(
+        title="Ketenzicht",
+        version=VERSION,
+        description=DESCRIPTION,
+        openapi_url=None,
+        docs_url=None,
+        auth=Bearer(),
+        urls_namespace="api",
+        servers=[{"url": "/api/v1", "description": "Deze installatie"}],
+    )
+    handle_errors(api)
+    for room in (signals, rules, health):
+        api.add_router("", room.router)
+    return api
+
+
+def addresses(api: NinjaAPI) -> list[URLPattern]:
+    """The addresses of the API, each behind `answering`; the bare root is left to the unknown addresses."""
+    found = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
+    for pattern in found:
+        pattern.callback = answering(pattern.callback)
+    return found
+
+
+def answering(view: View) -> View:
+    """Give every answer the headers of the API, and a wrong method a problem."""
+
+    @csrf_exempt
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **given: object) -> HttpResponse:
+        response = view(request, *args, **given)
+        if isinstance(response, HttpResponseNotAllowed):
+            allowed = response["Allow"]
+            response = problem(405, _("Dit adres kent alleen: %s.") % allowed)
+            response["Allow"] = allowed
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return answered
+
+
+@answering
+def unknown(request: HttpRequest) -> HttpResponse:
+    """An address that the API does not have."""
+    return problem(
+        404, _("Dit adres bestaat niet."), remedy=_("Zie /api/v1/openapi.json; een adres eindigt niet op /.")
+    )
