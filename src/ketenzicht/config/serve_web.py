@@ -3,8 +3,12 @@
 Started by `supervise` with the address as arguments; stops when the process that started it is gone.
 """
 
+import os
 import sys
+from importlib import import_module
 
+import django
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -17,6 +21,10 @@ THREADS = 4
 
 def main(host: str, port: int) -> None:
     follow_parent()
+    # Read once, before the workers are forked; a connection to the database would not survive that, so none is made.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenzicht.config.settings")
+    django.setup()
+    import_module(settings.ROOT_URLCONF)
     Granian(
         "ketenzicht.config.wsgi:application",
         address=host,
