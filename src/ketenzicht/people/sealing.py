@@ -27,12 +27,14 @@ LONGEST = 200_000  # characters in one sealed text
 @part_of_act
 def seal(subject: UUID, place: str, words: str) -> bytes:
     """The sealed form of `words` for one place ("signals.text") of one subject; makes the data key when needed."""
-    return _lock(_data_key(subject, make=True), subject, place, words.encode())
+    return _lock(_data_key(subject) or _made_key(subject), subject, place, words.encode())
 
 
 def unseal(subject: UUID, place: str, sealed: bytes | memoryview[int]) -> str:
     """The words again. Raises Missing when the key is gone or the bytes belong to another place or subject."""
-    key = _data_key(subject, make=False)
+    key = _data_key(subject)
+    if key is None:
+        raise Missing("Deze tekst is vernietigd.", "De bewaartermijn is voorbij of de tekst is op verzoek gewist.")
     data = bytes(sealed)
     try:
         return AESGCM(key).decrypt(data[1:13], data[13:], _label(subject, place)).decode()
@@ -52,13 +54,15 @@ def shred(subject: UUID) -> int:
     return DataKey.objects.filter(subject=subject).delete()[0]
 
 
-def _data_key(subject: UUID, *, make: bool) -> bytes:
+def _data_key(subject: UUID) -> bytes | None:
     row = DataKey.objects.filter(subject=subject, holder__isnull=True).first()
-    if row is not None:
-        data = bytes(row.wrapped)
-        return AESGCM(settings.KEYS.key(row.wrapping)).decrypt(data[:12], data[12:], subject.bytes)
-    if not make:
-        raise Missing("Deze tekst is vernietigd.", "De bewaartermijn is voorbij of de tekst is op verzoek gewist.")
+    if row is None:
+        return None
+    data = bytes(row.wrapped)
+    return AESGCM(settings.KEYS.key(row.wrapping)).decrypt(data[:12], data[12:], subject.bytes)
+
+
+def _made_key(subject: UUID) -> bytes:
     key = AESGCM.generate_key(256)
     nonce = os.urandom(12)
     wrapped = nonce + AESGCM(settings.KEYS.key(WRAPPING)).encrypt(nonce, key, subject.bytes)
