@@ -1,12 +1,11 @@
 """`ketenzicht receive`: signals from files into the chain. Keeps the good rows, gives the others back with a reason."""
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
-from typing import Any
 
 import click
 
-from ketenzicht.cli.answer import BAD_INPUT, answering, ground_lines, json_option, show
+from ketenzicht.cli.answer import BAD_INPUT, answering
 from ketenzicht.cli.database import ready
 
 
@@ -14,20 +13,20 @@ from ketenzicht.cli.database import ready
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BESTAND…")
 @click.option("--channel", default="", metavar="NAAM", help="Kanaal van deze signalen, als het bestand het niet zegt.")
 @click.option("--municipality", default="", metavar="GEMEENTE", help="Gemeente, als het bestand het niet zegt.")
-@json_option
+@click.option("--json", "as_json", is_flag=True, help="Verandert niets: per signaal komt er altijd één regel JSON.")
 @answering
 def command(paths: tuple[Path, ...], channel: str, municipality: str, as_json: bool) -> None:
     """Neemt signalen aan uit .json, .jsonl, .csv en .eml; nog een keer aanbieden neemt niets dubbel aan.
 
-    Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
+    Per signaal één regel JSON: nummer, ontvangstcode (alleen de eerste keer), gemeente, route en gronden. Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
     """
     with ready(setting=True):
-        rejected = [_take(path, channel, municipality, as_json) for path in paths]
+        rejected = [_take(path, channel, municipality) for path in paths]
     if any(rejected):
         raise SystemExit(BAD_INPUT)
 
 
-def _take(path: Path, channel: str, municipality: str, as_json: bool) -> int:
+def _take(path: Path, channel: str, municipality: str) -> int:
     """Print what became of each row of a file; gives how many could not be read."""
     from ketenzicht.chain.taking import answer, take, write_rejected
     from ketenzicht.signals.files import read_file
@@ -37,8 +36,7 @@ def _take(path: Path, channel: str, municipality: str, as_json: bool) -> int:
         if received is None:
             rejected.append(row)
             continue
-        told = answer(received)
-        show(told, as_json=as_json, lines=lambda told=told: _lines(told))  # type: ignore[misc]
+        click.echo(json.dumps(answer(received), ensure_ascii=False))
     if rejected:
         out = write_rejected(path, rejected)
         for row in rejected:
@@ -46,12 +44,3 @@ def _take(path: Path, channel: str, municipality: str, as_json: bool) -> int:
                 click.echo(f"{path}:{row.number}: {row.fault.place}: {row.fault.message} {row.fault.remedy}", err=True)
         click.echo(f"{len(rejected)} regels van {path} zijn niet aangenomen; zie {out}.", err=True)
     return len(rejected)
-
-
-def _lines(told: dict[str, Any]) -> Iterator[str]:
-    receipt = f", ontvangstcode {told['receipt']}" if told["receipt"] else ""
-    known = " (was al aangenomen)" if told["already"] else ""
-    yield f"{told['signal']}{known}: {told['municipality'] or 'gemeente onbekend'}{receipt}"
-    for call in told["route"]:
-        yield f"  {call['order']}. {call['role']}: {call['organisation']}"
-    yield from ground_lines(told["grounds"])
