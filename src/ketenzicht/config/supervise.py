@@ -77,12 +77,15 @@ def stoppable() -> Iterator[None]:
 def keep(children: Sequence[Child], ready: Callable[[], None], address: str, say: Callable[[str], None]) -> None:
     """Run the children until Stopped; call `ready` as soon as `address` answers.
 
+    The first answers for `address`; the others wait for it, so that pages are there as soon as they can be.
+
     Raises WillNotStart when one dies too often or does not answer; whatever happens, none is left behind.
     """
     try:
-        for child in children:
+        children[0].begin(os.environ)
+        _await(address, children[:1])
+        for child in children[1:]:
             child.begin(os.environ)
-        _await(address, children)
         ready()
         while True:
             time.sleep(_TICK)
