@@ -18,7 +18,8 @@ from ketenzicht.cli.database import ready
 def command(paths: tuple[Path, ...], channel: str, municipality: str, as_json: bool) -> None:
     """Neemt signalen aan uit .json, .jsonl, .csv en .eml; nog een keer aanbieden neemt niets dubbel aan.
 
-    Per signaal één regel JSON: nummer, ontvangstcode (alleen de eerste keer), gemeente, route en gronden. Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
+    Per signaal één regel JSON: nummer, ontvangstcode (alleen de eerste keer), gemeente, route en gronden.
+    Onleesbare regels komen in BESTAND.rejected.csv en geven uitgang 2.
     """
     with ready(setting=True):
         rejected = [_take(path, channel, municipality) for path in paths]
