@@ -45,7 +45,7 @@ def test_no_function_is_too_long() -> None:
 
 
 def test_a_view_is_short_because_it_goes_inward() -> None:
-    views = sorted((PACKAGE / "web/views").glob("*.py"))
+    views = sorted((PACKAGE / "web/views").rglob("*.py"))
     found = [f"{short(path)}: {name}" for path in views for name in long_bodies(path.read_text(), VIEW)]
     assert found == []
 
