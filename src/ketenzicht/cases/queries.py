@@ -55,6 +55,7 @@ class CaseFile:
     """A case as its participants see it. `non_punishment` (the answer) is None for who did not open the case."""
 
     case: UUID
+    organisation: UUID
     reference: str
     title: str
     tracks: tuple[str, ...]
@@ -110,6 +111,7 @@ def read_case(*, actor: Actor, case: UUID) -> CaseFile:
     concerns(fields=("title", "agreements", *(("non_punishment",) if answer is not None else ())))
     return CaseFile(
         case=row.id,
+        organisation=row.organisation_id,
         reference=spoken(row.id),
         title=unseal(case, "cases.title", bytes(row.sealed_title)),
         tracks=tuple(row.tracks),

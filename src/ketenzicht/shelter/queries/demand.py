@@ -33,6 +33,8 @@ class RequestRow:
     municipality: str | None
     region: str | None
     offer: UUID | None
+    organisation: UUID
+    placed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,8 @@ def _request_rows(rows: list[ShelterRequest]) -> list[RequestRow]:
     return [
         RequestRow(
             row.id, spoken(row.client_id), row.type_id, row.type.name, row.urgency, row.state, row.asked_at,
-            names[row.organisation_id], row.municipality, row.region, offers.get(row.id),
+            names[row.organisation_id], row.municipality, row.region, offers.get(row.id), row.organisation_id,
+            row.type.placed_by,
         )
         for row in rows
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Who stays where, the address for the few who may have it, and the check that no place was ever held twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,9 +51,13 @@ class LocationShown:
     secret: bool
 
 
-def stays_for(actor: Actor, *, states: tuple[str, ...] = HOLDING, limit: int = 200) -> list[StayRow]:
-    """The stays in these states that the actor may see, oldest first."""
-    rows = narrow(Stay.objects.filter(state__in=states), actor, "stay.list").select_related("place", "offer")
+def stays_for(
+    actor: Actor, *, states: tuple[str, ...] = HOLDING, limit: int = 200, only: Mapping[str, UUID] | None = None
+) -> list[StayRow]:
+    """The stays in these states that the actor may see, oldest first; `only` of one client, or one `id`."""
+    rows = narrow(Stay.objects.filter(state__in=states, **(only or {})), actor, "stay.list").select_related(
+        "place", "offer"
+    )
     found = list(rows.order_by("id")[:limit])
     mine = narrow(Location.objects.filter(id__in=[row.place.location_id for row in found]), actor, "location.read")
     known = set(mine.values_list("id", flat=True))

@@ -1,5 +1,51 @@
 """Cases, clients, shelter and registrations."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ketenzicht.web.views import care, cases, registration, shelter
+
+urlpatterns: list[URLPattern] = [
+    path("zaken", cases.cases, name="cases"),
+    path("zaken/<uuid:case>", cases.case, name="case"),
+    path("zaken/<uuid:case>/afspraken", cases.agree, name="agree"),
+    path("zaken/<uuid:case>/afspraken/<uuid:agreement>/nagekomen", cases.keep, name="keep_agreement"),
+    path("zaken/<uuid:case>/niet-bestraffing", cases.ask, name="ask_non_punishment"),
+    path("zaken/<uuid:case>/sluiten", cases.close, name="close_case"),
+    path("zaken/<uuid:case>/zorg", care.start_care, name="start_care"),
+    path("zaken/<uuid:case>/registratie", registration.register_in_case, name="register_in_case"),
+    path("meldingen/<uuid:signal>/zaak", cases.open_case, name="open_case"),
+    path("clienten", care.clients, name="clients"),
+    path("clienten/<uuid:trajectory>", care.client, name="client"),
+    path("clienten/<uuid:trajectory>/naam", care.client_name, name="client_name"),
+    path("clienten/<uuid:trajectory>/feiten", care.revise_facts, name="revise_facts"),
+    path("clienten/<uuid:trajectory>/stap", care.plan_step, name="plan_step"),
+    path("clienten/<uuid:trajectory>/bedenktijd", care.end_period, name="end_period"),
+    path("clienten/<uuid:trajectory>/maand", care.report_month, name="report_month"),
+    path("clienten/<uuid:trajectory>/termijnen/<slug:term>", care.tick_off, name="tick_off"),
+    path("clienten/<uuid:trajectory>/beeindigen", care.close_care, name="close_care"),
+    path("clienten/<uuid:trajectory>/plek", shelter.request_place, name="request_place"),
+    path("clienten/<uuid:trajectory>/registratie", registration.register_client, name="register_client"),
+    path("plekken", shelter.places, name="places"),
+    path("plekken/eigen", shelter.own_places, name="own_places"),
+    path("plekken/vannacht", shelter.tonight, name="tonight"),
+    path("plekken/<uuid:place>/bevestigen", shelter.confirm_place, name="confirm_place"),
+    path("plekken/<uuid:place>/sluiten", shelter.close_place, name="close_place"),
+    path("plekken/<uuid:place>/openen", shelter.reopen_place, name="reopen_place"),
+    path("opvangvragen", shelter.requests, name="requests"),
+    path("opvangvragen/<uuid:request_id>", shelter.request_detail, name="request"),
+    path("opvangvragen/<uuid:request_id>/aanbieden", shelter.offer_place, name="offer_place"),
+    path("opvangvragen/<uuid:request_id>/niet-vervuld", shelter.mark_unmet, name="mark_unmet"),
+    path("opvangvragen/<uuid:request_id>/intrekken", shelter.withdraw_request, name="withdraw_request"),
+    path("aanbod", shelter.offers, name="offers"),
+    path("aanbod/<uuid:offer>", shelter.offer, name="offer"),
+    path("aanbod/<uuid:offer>/naam", shelter.offer_name, name="offer_name"),
+    path("aanbod/<uuid:offer>/besluit", shelter.decide_offer, name="decide_offer"),
+    path("aanbod/<uuid:offer>/aankomst", shelter.admit, name="admit"),
+    path("verblijven", shelter.stays, name="stays"),
+    path("verblijven/<uuid:stay>", shelter.stay, name="stay"),
+    path("verblijven/<uuid:stay>/vertrek", shelter.depart, name="depart"),
+    path("locaties/<uuid:location>", shelter.location, name="location"),
+    path("registraties", registration.registrations, name="registrations"),
+    path("registraties/<uuid:registration>", registration.registration, name="registration"),
+    path("registraties/<uuid:registration>/status", registration.status, name="set_status"),
+]

@@ -1,0 +1,210 @@
+"""Cases: the list, one case with its agreements, opening one on a signal, closing it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ketenzicht.agencies.queries import organisation_names, participants_in
+from ketenzicht.cases.operations import Question, ask_non_punishment, close_case, keep_agreement, make_agreement
+from ketenzicht.cases.queries import CaseFile, cases_for, read_case
+from ketenzicht.chain import flow
+from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Missing
+from ketenzicht.rules.access import Actor, reach
+from ketenzicht.signals.queries import SignalRow, signal_rows
+from ketenzicht.web import case_page
+from ketenzicht.web.acting import actor_of, may, staff
+from ketenzicht.web.desk_choices import desk_name
+from ketenzicht.web.forms.cases import Agree, AskNonPunishment, CloseCase, OpenCase
+from ketenzicht.web.grounds import shown
+from ketenzicht.web.labels_care import TRACKS, choices
+from ketenzicht.web.panels import Panel, tried
+from ketenzicht.web.signal_rows import title_of
+
+PARTNERS = ("NLA", "AVIM", "ZoCo", "TF-RIEC", "Veilig Thuis", "Nidos", "KMar", "ketenregisseur")
+
+
+@staff
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases that the actor takes part in or watches over, what lags first."""
+    actor = actor_of(request)
+    if not reach(actor.role, "case.list"):
+        raise Missing()
+    state = "closed" if request.GET.get("toestand") == "closed" else "open"
+    rows = [case_page.row_of(line) for line in cases_for(actor, state=state)]
+    return render(request, "cases/list.html", {"rows": rows, "state": state})
+
+
+@staff
+def case(request: HttpRequest, case: UUID) -> HttpResponse:
+    return _page(request, case)
+
+
+@require_POST
+@staff
+def agree(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Somebody promises to do something before a day."""
+    actor = actor_of(request)
+    form = Agree(request.POST, owners=_owners(case))
+    if tried(
+        form,
+        lambda given: make_agreement(
+            actor=actor, case=case, owner=UUID(given["owner"]), words=given["words"], due_on=given["due_on"]
+        ),
+    ):
+        messages.success(request, _("De afspraak staat op de werklijst van wie haar nakomt."))
+        return redirect("case", case)
+    return _page(request, case, form)
+
+
+@require_POST
+@staff
+def keep(request: HttpRequest, case: UUID, agreement: UUID) -> HttpResponse:
+    """An agreement was kept."""
+    keep_agreement(actor=actor_of(request), agreement=agreement)
+    messages.success(request, _("De afspraak is nagekomen."))
+    return redirect("case", case)
+
+
+@require_POST
+@staff
+def ask(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The question of non-punishment was put; what was answered."""
+    actor = actor_of(request)
+    form = AskNonPunishment(request.POST)
+    if tried(
+        form,
+        lambda given: ask_non_punishment(
+            actor=actor, case=case, question=Question(given["dual_role"] == "yes", given["answer"])
+        ),
+    ):
+        messages.success(request, _("De vraag en het antwoord liggen vast."))
+        return redirect("case", case)
+    return _page(request, case, form)
+
+
+@require_POST
+@staff
+def close(request: HttpRequest, case: UUID) -> HttpResponse:
+    """A case ends, with a reason."""
+    actor = actor_of(request)
+    form = CloseCase(request.POST)
+    if tried(form, lambda given: close_case(actor=actor, case=case, reason=given["reason"])):
+        messages.success(request, _("De zaak is gesloten; wat nog openstond is vervallen."))
+        return redirect("case", case)
+    return _page(request, case, form)
+
+
+@staff
+def open_case(request: HttpRequest, signal: UUID) -> HttpResponse:
+    """A case on a signal: tracks as the rule proposes them, participants from the desks."""
+    actor = actor_of(request)
+    row = signal_rows(actor, [signal]).get(signal)
+    if row is None or not _may_open(actor, row):
+        raise Missing()
+    proposed = case_page.proposed(row)
+    form = OpenCase(
+        request.POST or None,
+        tracks=choices(TRACKS),
+        desks=[(role, desk_name(role)) for role in PARTNERS],
+        initial={"tracks": [track.id for track in proposed.outcome], "participants": ["ZoCo"]},
+    )
+    made: list[UUID] = []
+    if request.method == "POST" and tried(
+        form,
+        lambda given: made.append(
+            flow.open_case(
+                actor=actor,
+                signal=signal,
+                title=given["title"],
+                tracks=tuple(given["tracks"]),
+                with_desks=tuple(given["participants"]),
+            )
+        ),
+    ):
+        messages.success(request, _("De zaak is geopend. Wie meedoet, ziet haar nu."))
+        return redirect("case", made[0])
+    given = {"form": form, "signal": row, "title": title_of(row), "grounds": shown(proposed.grounds)}
+    return render(request, "cases/open.html", given, status=400 if form.errors else 200)
+
+
+def _page(request: HttpRequest, case: UUID, bound: forms.Form | None = None) -> HttpResponse:
+    actor = actor_of(request)
+    file = read_case(actor=actor, case=case)
+    given = case_page.shown_case(actor, file) | {"panels": _panels(actor, file, bound)}
+    return render(request, "cases/detail.html", given, status=400 if bound else 200)
+
+
+def _panels(actor: Actor, file: CaseFile, bound: forms.Form | None) -> list[Panel]:
+    if file.state != "open":
+        return []
+    panels = []
+    if _may(actor, "case.ask", file) and not file.non_punishment_asked:
+        form = bound if isinstance(bound, AskNonPunishment) else AskNonPunishment()
+        panels.append(
+            Panel(
+                "ask",
+                _("Vraag naar niet-bestraffing"),
+                _("Iedere zaak stelt deze vraag. Zonder antwoord kan de zaak niet goed worden gevolgd."),
+                reverse("ask_non_punishment", args=[file.case]),
+                _("Leg het antwoord vast"),
+                form,
+            )
+        )
+    if _may(actor, "case.agree", file):
+        week = clock.today() + timedelta(days=7)
+        agree_form = (
+            bound
+            if isinstance(bound, Agree)
+            else Agree(owners=_owners(file.case), initial={"due_on": week, "owner": str(actor.organisation)})
+        )
+        panels.append(
+            Panel(
+                "agree",
+                _("Maak een afspraak"),
+                _("Alle deelnemers lezen haar; ze komt op de werklijst van wie haar nakomt."),
+                reverse("agree", args=[file.case]),
+                _("Leg de afspraak vast"),
+                agree_form,
+            )
+        )
+    if _may(actor, "case.close", file):
+        panels.append(
+            Panel(
+                "close",
+                _("Sluit de zaak"),
+                _("Open afspraken vervallen. De zaak blijft te lezen voor de deelnemers."),
+                reverse("close_case", args=[file.case]),
+                _("Sluit de zaak"),
+                bound if isinstance(bound, CloseCase) else CloseCase(),
+            )
+        )
+    return panels
+
+
+def _owners(case: UUID) -> list[tuple[str, str]]:
+    names = organisation_names(participants_in(case))
+    return sorted(((str(id), name) for id, name in names.items()), key=lambda pair: pair[1])
+
+
+def _may(actor: Actor, action: str, file: CaseFile) -> bool:
+    return may(
+        actor,
+        action,
+        "case",
+        file.case,
+        organisation=file.organisation,
+        municipality=file.municipality,
+        region=file.region,
+    )
+
+
+def _may_open(actor: Actor, row: SignalRow) -> bool:
+    return bool(reach(actor.role, "case.open")) and row.state != "closed"
