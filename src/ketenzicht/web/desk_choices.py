@@ -17,7 +17,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.rules.disclosure import Purpose, package
 from ketenzicht.rules.forms import DeskRole
 from ketenzicht.signals.queries import SignalRow
-from ketenzicht.web.labels import MODES, fields_in_words, word
+from ketenzicht.web.labels import fields_in_words, word
 
 DESK_NAMES: dict[str, str | Promise] = {
     "AVIM": gettext_lazy("AVIM (politie)"),
@@ -62,7 +62,7 @@ def to_ask(signal: SignalRow, actor: Actor) -> list[tuple[str, str]]:
     for call in desks.chosen(signal, ADVISERS):
         fields = package(DeskRole(call.role), Purpose.ADVICE, on=clock.today()).outcome
         if fields and not _is_self(call, actor):
-            found.append((call.role, _label(call, fields, "")))
+            found.append((call.role, _label(call, fields)))
     return found
 
 
@@ -70,14 +70,13 @@ def to_hand_over(signal: SignalRow, actor: Actor, already: Iterable[HandoverRow]
     """The desks of the route that do not have the signal yet, in order, and then the other desks."""
     having = {(row.organisation, row.role) for row in already if row.state in OPEN}
     named = _on_route(signal, actor)
-    modes = {desk.role: desk for desk in named}
+    modes = [desk.role for desk in named]
     others = [role for role in ELSEWHERE if role not in modes]
     found = []
     for call in desks.chosen(signal, [*modes, *others]):
         fields = _seen(signal, call)
         if fields and (call.desk.organisation, call.role) not in having and not _is_self(call, actor):
-            mode = _mode(modes[call.role]) if call.role in modes else ""
-            found.append(DeskChoice(call.role, _label(call, fields, mode), call.role in modes))
+            found.append(DeskChoice(call.role, _label(call, fields), call.role in modes))
     return found
 
 
@@ -104,17 +103,14 @@ def _seen(signal: SignalRow, call: Call) -> tuple[str, ...]:
     return fields
 
 
-def _mode(desk: RoutedDesk) -> str:
-    return _("volgens de route: %(order)s, %(mode)s") % {"order": desk.order, "mode": word(MODES, desk.mode)}
-
-
-def _label(call: Call, fields: Iterable[str], mode: str) -> str:
+def _label(call: Call, fields: Iterable[str]) -> str:
     desk = call.desk
     hours = _("nu open") if desk.open_now else _("nu gesloten")
-    facts = [desk.name, desk.phone, f"{hours} ({desk.hours})" if desk.hours else hours, mode]
     return format_html(
-        '<strong>{}</strong> <span class="kz-row__facts">{}</span> <span class="kz-quiet kz-small">{}</span>',
+        '<strong>{}</strong><span class="kz-desk">{}</span><span class="kz-desk">{}</span>'
+        '<span class="kz-desk kz-quiet kz-small">{}</span>',
         desk_name(call.role),
-        " · ".join(fact for fact in facts if fact),
+        desk.name,
+        " · ".join(fact for fact in (desk.phone, f"{hours} ({desk.hours})" if desk.hours else hours) if fact),
         _("ziet: %(fields)s") % {"fields": fields_in_words(fields)},
     )

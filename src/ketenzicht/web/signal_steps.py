@@ -107,7 +107,8 @@ def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form
         choices = to_hand_over(row, actor, handovers_of(row.id))
         named = [choice.role for choice in choices if choice.on_route]
         pairs = [(choice.role, choice.label) for choice in choices]
-        return HandOver(data, desks=pairs, initial={"to": named or _passed_on(row)}) if choices else None
+        wanted = named or _passed_on(row)
+        return HandOver(data, desks=pairs, first=wanted, to=wanted) if choices else None
     return {"enrich": Enrich, "feedback": Feedback, "close": Close}[name](data)
 
 

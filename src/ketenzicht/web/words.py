@@ -60,6 +60,8 @@ def due_words(due: date | datetime) -> str:
 def _hours_words(left: timedelta) -> str:
     minutes = int(abs(left).total_seconds() // 60)
     amount, hours = minutes, minutes // 60
+    if amount == 0:
+        return _("nu")
     if left < timedelta(0):
         if hours:
             return ngettext("%(hours)d uur te laat", "%(hours)d uur te laat", hours) % {"hours": hours}

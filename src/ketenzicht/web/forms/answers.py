@@ -28,7 +28,7 @@ class Accept(Step):
         max_length=LONGEST,
         widget=area(3),
         required=False,
-        help_text=_("Leest de afzender."),
+        help_text=READER,
     )
 
 
@@ -40,7 +40,7 @@ class Return(Step):
         label=_("Waarom geeft u de melding terug?"),
         max_length=LONGEST,
         widget=area(3),
-        help_text=_("Leest de afzender."),
+        help_text=READER,
     )
 
 

@@ -136,9 +136,12 @@ class HandOver(Step):
     to = MultipleChoiceField(label=_("Aan wie?"), choices=[], widget=CheckboxSelectMultiple)
     message = CharField(label=_("Wat wilt u erbij zeggen?"), max_length=LONGEST, widget=area(3), required=False)
 
-    def __init__(self, data: Any = None, *, desks: Desks = (), initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, data: Any = None, *, desks: Desks = (), first: list[str] | None = None, to: list[str] | None = None
+    ) -> None:
+        super().__init__(data, initial={"to": to or []})
         self.fields["to"].choices = list(desks)  # type: ignore[attr-defined]
+        self.first = first or [role for role, _label in desks]
 
 
 class Feedback(Step):

@@ -71,7 +71,7 @@ def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) ->
         "panels": panels(actor, view, can, bound=bound),
         "asked": asked_already(view) if can.handles else [],
         "reveal": _may_reveal(request, view),
-        "case_url": page_named("case_open", id) if "case.open" in can.actions else "",
+        "case_url": page_named("open_case", id) if "case.open" in can.actions else "",
         "next_item": next_after(actor, id),
     }
     return render(request, "signals/page.html", given, status=400 if bound else 200)
