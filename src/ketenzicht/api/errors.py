@@ -1,6 +1,6 @@
 """Every "no" of the API as a problem (RFC 9457): what is wrong, where, and what to do; all faults of a body together.
 
-Refuses to repeat what was sent: a value that somebody typed never comes back in a problem.
+Refuses to repeat what a schema turned down: what somebody typed in the wrong field does not come back in a problem.
 """
 
 import json
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -81,6 +81,7 @@ def handle_errors(api: NinjaAPI) -> None:
         HttpError: _of_http,
         RequestDataTooBig: _too_big,
         IntegrityError: _of_the_database,
+        ObjectDoesNotExist: _nothing_there,
         Exception: _unforeseen,
     }
     for kind, handler in handlers.items():
@@ -117,6 +118,11 @@ def _of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     return problem(413, _("Dit verzoek is groter dan 2,5 MB."), remedy=_("Verstuur het in kleinere delen."))
+
+
+def _nothing_there(request: HttpRequest, error: ObjectDoesNotExist) -> HttpResponse:
+    """An id that leads nowhere looks like one that is not yours."""
+    return _of_the_chain(request, Missing())
 
 
 def _of_the_database(request: HttpRequest, error: IntegrityError) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -27,6 +28,11 @@ YesNo = Annotated[bool, Field(strict=True)]
 Number = Annotated[int, Field(strict=True, ge=0, le=20)]
 Forms = Annotated[list[Form], Field(max_length=8)]
 Names = Annotated[list[Name], Field(max_length=50)]
+Desk = Literal[
+    "112/politie", "AVIM", "ZoCo", "NLA", "TF-RIEC", "Veilig Thuis", "Raad voor de Kinderbescherming", "Nidos", "KMar",
+    "ketenregisseur", "AF", "CoMensha", "gemeente",
+]  # fmt: skip
+Desks = Annotated[list[Desk], Field(max_length=13)]
 CREATED: dict[str, Any] = {
     "responses": {
         201: {"headers": {"Location": {"schema": {"type": "string"}, "description": "Where it can be read."}}}
@@ -60,6 +66,13 @@ class GroundShown(Shown):
 
     source: str
     because: str
+
+
+class StepTaken(Shown):
+    """A step that was taken, and the state of the signal since."""
+
+    signal: UUID
+    state: str
 
 
 class DeskCalled(Shown):
