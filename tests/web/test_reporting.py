@@ -98,7 +98,7 @@ def test_sending_with_an_error_goes_to_the_page_of_that_error(client: Client) ->
 def test_the_reporter_checks_all_answers_in_words(client: Client) -> None:
     html = post(client, go="next", step="who")
     assert "Klopt het zo?" in html
-    assert "<dt>Wanneer ongeveer?</dt><dd>De afgelopen week</dd>" in html
+    assert "<dt><strong>Wanneer ongeveer?</strong></dt><dd>De afgelopen week</dd>" in html
 
 
 def test_an_anonymous_report_lies_with_the_contact_officer_of_the_place(client: Client) -> None:

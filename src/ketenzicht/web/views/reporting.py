@@ -4,7 +4,7 @@ Answers travel in hidden fields from page to page; the server keeps nothing befo
 anonymous report is written into the answer to that one request and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenzicht.agencies.queries import municipalities, municipality_named
@@ -25,6 +26,7 @@ from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReceiptForm, ReportForm
 NAMES = list(STEPS)
 
 
+@gzip_page  # The list of municipalities must not make the page heavy; its CSRF token is masked anew on each page.
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
@@ -114,13 +116,13 @@ def _answer(form: ReportForm, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _answers(form: ReportForm) -> Iterable[tuple[str, str, str, str]]:
-    """Step, question, answer in words and field name of everything that was answered."""
+def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
+    """Question and answer in words, in the order of the pages."""
     for step in NAMES:
         for name in form.names(step):
             value = _answer(form, name)
             choices = dict(getattr(form.fields[name], "choices", ()))
-            yield step, str(form[name].label), str(choices.get(value, value)), name
+            yield str(form[name].label), str(choices.get(value, value))
 
 
 def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
