@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ketenzicht.agencies.gateway import one_act
-from ketenzicht.chain.demo_load import REGIONS, read
-from ketenzicht.chain.demo_places import load_places
-from tests.api.knocking import a_signal, get, post
+from ketenzicht.rules.access import SYSTEM
+from ketenzicht.shelter import operations as shelter
+from tests.api.knocking import a_signal, post
+from tests.shelter.given import places
 
 CLEAR = {"conclusion": "clear", "forms": ["AU"], "reasons": ["Opgesloten in de nacht."]}
 FACTS = {
@@ -17,9 +17,9 @@ WISH = {"type": "NLA", "urgency": "acute", "sex": "m"}
 
 
 def with_places() -> None:
-    """The places of the demo, for tests of shelter."""
-    with one_act():
-        load_places(read("places.toml"))
+    """Two places of the Labour Inspectorate's kind for a man, at the provider of the cast."""
+    shelter.set_place_type(actor=SYSTEM, key="NLA", name="Opvang van de Arbeidsinspectie", placed_by="COMENSHA")
+    places(2, type="NLA", sex=("m",))
 
 
 def concluded() -> str:
@@ -65,19 +65,6 @@ def asked_for_a_place() -> str:
     return str(post("/shelter-requests", WISH | {"trajectory": in_care()["trajectory"]}, role="ZOCO")["request"])
 
 
-def offered() -> tuple[dict[str, Any], str]:
-    """An offer as it was answered, and the key of the user of the provider that has it."""
-    made = post(f"/shelter-requests/{asked_for_a_place()}/offers", role="COMENSHA")
-    return made, provider_with(made["offer"])
-
-
-def provider_with(offer: str) -> str:
-    """The key of the user in whose list an offer stands."""
-    users = [row for name in REGIONS for row in read(name).get("user", ()) if row["role"] == "OPVANG"]
-    found = [
-        row["key"]
-        for row in users
-        if offer in {line["offer"] for line in get("/offers", role="OPVANG", key=row["key"])["offers"]}
-    ]
-    assert len(found) == 1
-    return str(found[0])
+def offered() -> str:
+    """An offer to the provider of the cast."""
+    return str(post(f"/shelter-requests/{asked_for_a_place()}/offers", role="COMENSHA")["offer"])
