@@ -78,6 +78,11 @@ def fitting(row: SignalRow, can: Allowed) -> list[Step]:
     return [step for step in steps if step.name != "close" or row.fed_back]
 
 
+def can_open_case(row: SignalRow, can: Allowed) -> bool:
+    """Whether a case may be opened from this signal now."""
+    return "case.open" in can.actions and after(row.state, "open_case") is not None
+
+
 def panels(actor: Actor, view: SignalView, can: Allowed, *, bound: Form | None = None) -> list[Panel]:
     """The panels, the first open; `bound` is a form that came back with something still to mend."""
     steps = fitting(view.row, can)

@@ -19,7 +19,7 @@ from ketenzicht.web.context import is_reporter
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.signal_page import allowed, asked_already, facts, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
-from ketenzicht.web.signal_steps import panels
+from ketenzicht.web.signal_steps import can_open_case, panels
 from ketenzicht.web.work_list import next_after
 
 
@@ -67,11 +67,13 @@ def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) ->
         given = {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
         return render(request, "signals/own.html", given)
     can = allowed(actor, view)
+    steps = panels(actor, view, can, bound=bound)
     given = page_of(actor, view, can) | {
-        "panels": panels(actor, view, can, bound=bound),
+        "panels": steps,
         "asked": asked_already(view) if can.handles else [],
         "reveal": _may_reveal(request, view),
-        "case_url": page_named("open_case", id) if "case.open" in can.actions else "",
+        "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
+        "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
         "next_item": next_after(actor, id),
     }
     return render(request, "signals/page.html", given, status=400 if bound else 200)
