@@ -123,6 +123,16 @@ def register(journey: Journey, actor: Actor, values: Values) -> Came:
     return Came(because=done.decision.grounds)
 
 
+def end_care(journey: Journey, actor: Actor, values: Values) -> Came:
+    flow.end_care(actor=actor, trajectory=journey.need("trajectory"), reason=given.text(values, "reason"))
+    return Came()
+
+
+def close_case(journey: Journey, actor: Actor, values: Values) -> Came:
+    flow.close_case(actor=actor, case=journey.need("case"), reason=given.text(values, "reason"))
+    return Came()
+
+
 def _non_match(line: Explained) -> str:
     return line.because if line.places is None else f"{line.places} plekken vallen af: {line.because}"
 
@@ -144,4 +154,6 @@ CARE_STEPS: dict[str, Take] = {
     "admit": admit,
     "depart": depart,
     "register": register,
+    "end_care": end_care,
+    "close_case": close_case,
 }

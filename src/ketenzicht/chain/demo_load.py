@@ -1,4 +1,4 @@
-"""Loads the fictional demo: partners, users and places of two regions, then the written stories and the pilot.
+"""Loads the fictional demo: partners, users and places of two regions, then the pilot, and what waits today.
 
 Each part is one transaction with a mark, so that a load that was killed goes on where it stopped. Refuses any
 database that is not marked as demo.
@@ -6,7 +6,8 @@ database that is not marked as demo.
 
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from functools import partial
 from importlib import resources
 from typing import Any
@@ -20,6 +21,7 @@ from ketenzicht.chain.demo_pilot import pilot_stories
 from ketenzicht.chain.demo_places import load_places
 from ketenzicht.chain.story import read_stories
 from ketenzicht.chain.walk import perform
+from ketenzicht.kernel import clock
 from ketenzicht.rules.access import SYSTEM
 
 SINCE = date(2018, 1, 1)
@@ -33,18 +35,22 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(text_of(name))
 
 
-STORIES = ("story_warehouse.toml", "stories_vignettes.toml", "stories_hard.toml")
-
-
 def load(say: Say) -> None:
-    """Load the whole demo, or what is still missing of it. `say(done, of, what)` is called before each part."""
+    """Load the whole demo, or what is still missing of it. `say(done, of, what)` is called before each part.
+
+    The pilot of 2019 as closed chains, the vignettes as signals that wait to be handled, and a living week around now.
+    """
     pilot = pilot_stories(read("pilot_2019.toml"))
-    written = [story for name in STORIES for story in read_stories(text_of(name), name)]
-    stories = sorted((*pilot, *written), key=lambda story: story.on)
-    total = len(stories) + 2
+    waiting = [
+        replace(story, steps=(), on=clock.now() - timedelta(hours=3 * number))
+        for number, story in enumerate(read_stories(text_of("stories_vignettes.toml"), "stories_vignettes.toml"), 1)
+    ]
+    living = read_stories(text_of("living.toml"), "living.toml")
+    stories = [*pilot, *living, *waiting]
+    total = len(stories) + 1
     say(0, total, "partners en plekken")
     load_setting()
-    for number, story in enumerate(stories, start=2):
+    for number, story in enumerate(stories, start=1):
         say(number, total, story.name)
         _once(story.name, partial(perform, story))
     say(total, total, "klaar")

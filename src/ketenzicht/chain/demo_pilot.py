@@ -68,6 +68,9 @@ def _steps(row: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]
         by = row.get("registered_by", partner)
         yield "2 days", "register", by, {"consent": row.get("consent", "duty"), "form": form}
     yield "30 days", "close", "AF", {"reason": "Overgenomen in de zaak."}
+    if row["care"]:
+        yield "60 days", "end_care", "ZOCO", {"reason": "De doelen van het plan zijn gehaald."}
+    yield "1 day", "close_case", "KETEN", {"reason": "Afgerond in het casusoverleg."}
 
 
 def _care(row: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:

@@ -259,6 +259,16 @@ def register(*, actor: Actor, report: Registering) -> Registered:
     return registration.register(actor=actor, **report.values())
 
 
+def end_care(*, actor: Actor, trajectory: UUID, reason: str) -> None:
+    """Care ends with a reason; every clock stops with it."""
+    care.close_care(actor=actor, trajectory=trajectory, reason=reason)
+
+
+def close_case(*, actor: Actor, case: UUID, reason: str) -> None:
+    """The partners are done; agreements that are still open lapse with the case."""
+    cases.close_case(actor=actor, case=case, reason=reason)
+
+
 def close(*, actor: Actor, signal: UUID, reason: str) -> None:
     """A signal ends, with a reason, once its reporter has had feedback."""
     with one_act():

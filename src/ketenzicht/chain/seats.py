@@ -20,14 +20,14 @@ def seat_for(
 
     Raises Missing when nobody fills the role.
     """
-    found = seats(role=role)
-    if not found:
-        raise Missing(f"Niemand vervult de rol {role}.", "Voeg een gebruiker met deze rol toe.")
     for wanted in _organisations(role, signal, organisation, region):
-        for seat in found:
-            if seat.organisation == wanted:
-                return seat
-    return next((seat for seat in found if region in actor_for(seat.assignment).regions), found[0])
+        found = seats(role=role, organisation=wanted)
+        if found:
+            return found[0]
+    anywhere = (region and seats(role=role, region=region)) or seats(role=role)
+    if not anywhere:
+        raise Missing(f"Niemand vervult de rol {role}.", "Voeg een gebruiker met deze rol toe.")
+    return anywhere[0]
 
 
 def actor_of(seat: Seat) -> Actor:

@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 
 STEPS = (
     "enrich", "assess", "ask_advice", "answer_advice", "hand_over", "forward", "accept", "return", "feedback",
     "open_case", "start_care", "request_place", "offer", "intake", "admit", "depart", "register", "close",
+    "end_care", "close_case",
 )  # fmt: skip
 STEP_KEYS = {"do", "as", "after", "given", "expect"}
 EXPECT_KEYS = {"route", "because", "rows", "clocks", "state"}
@@ -62,16 +64,28 @@ def read_file(path: Path) -> list[Story]:
 
 
 def _story(row: Mapping[str, Any], place: str) -> Story:
-    for key in ("name", "on", "signal"):
+    for key in ("name", "signal"):
         if key not in row:
             raise Invalid(f"{place}.{key}", f'"{key}" ontbreekt.', f"Voeg {key} toe.")
-    if not isinstance(row["on"], datetime) or row["on"].tzinfo is None:
-        raise Invalid(f"{place}.on", "Dit is geen tijdstip met tijdzone.", "Schrijf on = 2026-03-02T10:15:00+01:00.")
+    on = _moment(row, place)
     region = row.get("region", "generic")
     if region not in REGIONS:
         raise Invalid(f"{place}.region", f'De regio "{region}" is onbekend.', f"Kies uit: {', '.join(REGIONS)}.")
     steps = tuple(_step(step, n, f"{place}, step {n}") for n, step in enumerate(row.get("step", ()), start=1))
-    return Story(row["name"], region, row["on"], row["signal"], steps)
+    return Story(row["name"], region, on, row["signal"], steps)
+
+
+def _moment(row: Mapping[str, Any], place: str) -> datetime:
+    """When a story begins: `on` at a written moment, or `ago` ("3 days") before now, for a demo that looks lived in."""
+    if isinstance(row.get("ago"), str):
+        try:
+            return clock.now() - (clock.later(clock.now(), row["ago"]) - clock.now())
+        except ValueError as error:
+            raise Invalid(f"{place}.ago", str(error), 'Schrijf bijvoorbeeld ago = "3 days".') from None
+    if not isinstance(row.get("on"), datetime) or row["on"].tzinfo is None:
+        raise Invalid(f"{place}.on", "Dit is geen tijdstip met tijdzone.", "Schrijf on = 2026-03-02T10:15:00+01:00.")
+    moment: datetime = row["on"]
+    return moment
 
 
 def _step(row: Mapping[str, Any], number: int, place: str) -> Step:

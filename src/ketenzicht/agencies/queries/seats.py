@@ -25,7 +25,14 @@ class Seat:
     deputises: bool = False
 
 
-def seats(*, login: str | None = None, user: UUID | None = None, role: str | None = None) -> list[Seat]:
+def seats(
+    *,
+    login: str | None = None,
+    user: UUID | None = None,
+    role: str | None = None,
+    organisation: UUID | None = None,
+    region: str | None = None,
+) -> list[Seat]:
     """The current role assignments, by when they began. For one `user` also those in which they are the deputy."""
     rows = current(RoleAssignment.objects.select_related("user", "organisation", "deputy").filter(user__is_active=True))
     if login is not None:
@@ -34,6 +41,10 @@ def seats(*, login: str | None = None, user: UUID | None = None, role: str | Non
         rows = rows.filter(Q(user_id=user) | Q(deputy_id=user))
     if role is not None:
         rows = rows.filter(role=role)
+    if organisation is not None:
+        rows = rows.filter(organisation_id=organisation)
+    if region is not None:
+        rows = rows.filter(organisation__regions__contains=[region])
     found = [_seat(row, user) for row in rows.order_by("since_on", "id")]
     return sorted(found, key=lambda seat: seat.deputises)
 
