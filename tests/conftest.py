@@ -9,6 +9,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ketenzicht.config import embedded
 from tests import setting_up
+from tests.worlds import story_world, world_database
+
+__all__ = ["committed", "django_db_setup", "story_world", "world_database"]
 
 
 @pytest.fixture(scope="session")

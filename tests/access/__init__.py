@@ -1,0 +1,1 @@
+"""What the access table promises: lists and single objects agree, and default is no."""

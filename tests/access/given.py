@@ -1,0 +1,62 @@
+"""Everybody of the cast, every guarded kind, and the decision on one object without the code that makes scopes."""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from ketenzicht.agencies.gateway import model_of
+from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.access import PUBLIC, SYSTEM, TABLE, Actor, ObjectFacts, Relation, decide
+from tests.cast import _cast, actor, outsider
+
+
+@cache
+def everybody() -> dict[str, Actor]:
+    """One actor for each role of the cast, the outsider, the public and the system."""
+    found = {role: actor(role) for role in sorted(_cast()["cast"])}
+    return {**found, "outsider": outsider(), "PUBLIC": PUBLIC, "SYSTEM": SYSTEM}
+
+
+@cache
+def kinds() -> dict[str, Any]:
+    """Kind → model of every guarded row."""
+    return {model.kind: model_of(model.kind) for model in apps.get_models() if issubclass(model, Protected)}
+
+
+@cache
+def actions(kind: str) -> tuple[str, ...]:
+    """Everything that the table lets anybody do with a kind."""
+    return tuple(sorted({one for grant in TABLE for one in grant.actions if one.startswith(f"{kind}.")}))
+
+
+@cache
+def rows_of(kind: str) -> tuple[Any, ...]:
+    """All rows of a kind, in a world that does not change."""
+    return tuple(kinds()[kind].objects.all())
+
+
+@cache
+def _participants() -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = {}
+    for row in apps.get_model("agencies", "Participant").objects.filter(until_at__isnull=True):
+        found.setdefault(row.object, []).append(row)
+    return found
+
+
+def standing(who: Actor, object: UUID) -> frozenset[Relation]:
+    """How somebody stands to an object by the rows of participants, read one by one."""
+    mine = [
+        row.relation
+        for row in _participants().get(object, ())
+        if (row.user is not None and row.user == who.user)
+        or (who.organisation and row.organisation_id == who.organisation and row.relation in {"participant", "asked"})
+    ]
+    return frozenset(mine)
+
+
+def granted(who: Actor, action: str, row: Any) -> bool:
+    """What the table says of this person, this action, this row."""
+    facts = ObjectFacts(row.kind, row.organisation_id, row.municipality, row.region, standing(who, row.id))
+    return decide(who, action, facts).outcome.granted

@@ -1,0 +1,1 @@
+"""What the vault promises: nothing readable without its key, and nothing readable elsewhere."""

@@ -1,0 +1,1 @@
+"""What taking a signal in promises."""

@@ -1,0 +1,68 @@
+"""A world with written stories in it, built once a session, for tests that only read.
+
+The fixture `story_world` moves the connection of one module to it; give it module scope by
+`pytestmark = pytest.mark.usefixtures("story_world")` and write nothing that another test counts.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from ketenzicht.cases.operations import make_agreement
+from ketenzicht.cases.queries import cases_for
+from ketenzicht.chain.demo_load import load_setting, text_of
+from ketenzicht.chain.story import Story, read_stories
+from ketenzicht.chain.walk import perform
+from ketenzicht.config import embedded
+from ketenzicht.kernel import clock
+from tests import setting_up
+from tests.cast import actor
+
+WORLD = f"kz_world_{setting_up.DATABASE}"
+
+
+def written(file: str) -> list[Story]:
+    """The stories of one file of the demo."""
+    return read_stories(text_of(file), file)
+
+
+@contextmanager
+def connected_to(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The default connection goes to another database of the test server inside this block."""
+    connection = connections["default"]
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        with blocker.unblock():
+            yield
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database with the warehouse, the acute night and the vague tip, and an agreement."""
+    embedded.create_database(setting_up.CLUSTER, WORLD, template=setting_up.TEMPLATE)
+    with connected_to(WORLD, django_db_blocker):
+        load_setting()
+        night, _, _, tip = written("stories_hard.toml")
+        for story in (*written("story_warehouse.toml"), night, tip):
+            perform(story)
+        director = actor("KETEN")
+        case, owner, due = cases_for(director)[0].case, actor("AVIM").home, clock.today() + timedelta(days=14)
+        make_agreement(actor=director, case=case, owner=owner, words="Bezoek de loods.", due_on=due)
+    yield WORLD
+    embedded.drop_database(setting_up.CLUSTER, WORLD)
+
+
+@pytest.fixture(scope="module")
+def story_world(world_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Tests of this module look at the world with stories."""
+    with connected_to(world_database, django_db_blocker):
+        yield
