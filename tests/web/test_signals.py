@@ -235,3 +235,11 @@ def test_the_address_of_a_step_leads_back_to_the_page(client: Client) -> None:
     id = signal()
     as_role(client, "AF")
     assert client.get(f"/meldingen/{id}/beoordelen").headers["Location"] == f"/meldingen/{id}"
+
+
+def test_the_page_speaks_english_to_who_chose_it(client: Client) -> None:
+    id = concluded(client)
+    client.post("/taal", {"language": "en", "next": "/"})
+    page = read(client, f"/meldingen/{id}")
+    for words in ("What was reported", "labour exploitation", "Chain director", "sees: form of exploitation"):
+        assert words in page

@@ -40,6 +40,7 @@ def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
         actor = actor_of(request)
         opened = read_signal(actor=actor, signal=id)
         if already_done(request):
+            messages.info(request, _("Dit formulier was al verstuurd; er is niets dubbel vastgelegd."))
             return redirect("signal", id)
         form = _bound(name, actor, opened, request)
         if not form.is_valid():
