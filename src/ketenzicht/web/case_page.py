@@ -73,7 +73,7 @@ def _signals(actor: Actor, file: CaseFile) -> list[dict[str, str]]:
     return [
         {"url": page("signal", id), "label": title_of(mine[id])}
         if id in mine
-        else {"url": "", "label": _("Een melding die u niet kunt lezen")}
+        else {"url": "", "label": _("Een melding, alleen te lezen voor wie haar behandelt")}
         for id in file.signals
     ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ketenzicht.agencies.queries import municipality_names, seats
 from ketenzicht.care.clocks import MONTHLY, REFLECTION
-from ketenzicht.care.queries import ClientLine, ClockLine, ConclusionLine, RowLine, TrajectoryFile
+from ketenzicht.care.queries import ClientLine, ClockLine, ConclusionLine, TrajectoryFile
 from ketenzicht.care.states import LABELS, NEEDS
 from ketenzicht.duties.queries import duties_about
 from ketenzicht.kernel import clock
@@ -110,25 +110,21 @@ def _panel(name: str, heading: str, said: str, url: str, button: str, file: Traj
 
 
 def _conclusion(line: ConclusionLine) -> dict[str, Any]:
+    payers = {
+        row.payer: payer_of(PayerFacts(ShelterType(row.payer)), on=clock.today()) for row in line.rows if row.payer
+    }
+    grounds = [{"source": each.source, "because": each.because} for each in line.grounds]
     return {
         "number": line.number,
         "since_on": line.since_on,
         "reason": line.reason,
-        "rows": [_row(row) for row in line.rows],
-        "grounds": shown({"source": each.source, "because": each.because} for each in line.grounds),
-        "rule": line.rule,
-    }
-
-
-def _row(row: RowLine) -> dict[str, Any]:
-    payer = payer_of(PayerFacts(ShelterType(row.payer)), on=clock.today()) if row.payer else None
-    return {
-        "id": row.id,
-        "route": row.route,
-        "additive": row.additive,
-        "payer": payer.outcome.proposed if payer else "",
-        "grounds": shown(payer.grounds) if payer else [],
-    }
+        "rows": [
+            {"id": row.id, "route": row.route, "additive": row.additive,
+             "payer": payers[row.payer].outcome.proposed if row.payer else ""}
+            for row in line.rows
+        ],
+        "grounds": shown([*grounds, *(each.as_record() for payer in payers.values() for each in payer.grounds)]),
+    }  # fmt: skip
 
 
 def _clock(line: ClockLine, *, acts: bool) -> dict[str, Any]:

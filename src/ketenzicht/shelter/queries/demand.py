@@ -7,15 +7,18 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.agencies.scope import narrow
+from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Ground
+from ketenzicht.kernel.errors import Missing
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.people.sealing import unseal
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.matching import Explained
-from ketenzicht.shelter.models import Offer, ShelterRequest, Stay
+from ketenzicht.rules.placing import PlacingFacts, may_place
+from ketenzicht.shelter.models import Offer, Place, ShelterRequest, Stay
 from ketenzicht.shelter.needs import match_of, needs_of
 from ketenzicht.shelter.states import REFUSALS, WAITING
-from ketenzicht.shelter.supply import PlaceShown, shown
+from ketenzicht.shelter.supply import PlaceShown, match_for, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,22 @@ def read_request(*, actor: Actor, request: UUID) -> RequestShown:
         offers=tuple(_offer_row(each, told=False) for each in offers),
         closed_because=unseal(row.client_id, "shelter.closed", bytes(row.sealed_closed)) if row.sealed_closed else "",
     )
+
+
+@reading("request.read", kind="request", subject="request")
+def proposed_match(*, actor: Actor, request: UUID) -> tuple[PlaceShown | None, MatchShown]:
+    """The place that would be offered now and why, for the placing authority alone; nothing is held.
+
+    Raises Missing for any other role.
+    """
+    row = ShelterRequest.objects.select_related("type").get(id=request)
+    if not may_place(PlacingFacts(row.type.placed_by, actor.role), on=clock.today()).outcome.may:
+        raise Missing()
+    decision = match_for(row)
+    best = Place.objects.filter(key__in=decision.outcome.ranked[:1]).first()
+    concerns(row.client_id, fields=("needs",))
+    found = MatchShown(decision.rule, decision.grounds, decision.outcome.explained)
+    return (shown(best) if best else None), found
 
 
 def offers_for(actor: Actor, *, state: str = "open", limit: int = 200) -> list[OfferRow]:

@@ -22,6 +22,8 @@ YES_NO: tuple[tuple[str, str | Promise], ...] = (UNKNOWN, ("yes", _("Ja")), ("no
 FLAGS = ("minor", "accompanied", "via_nla", "serious_disadvantage_only", "dv", "clear", "registered")
 SAID: dict[str, Any] = {"yes": True, "no": False, "unknown": None}
 WRITTEN = {True: "yes", False: "no", None: "unknown"}
+# What decides most often; the other questions unfold.
+FIRST = ("minor", "nat", "res", "form", "danger", "clear", "via_nla")
 QUESTIONS: dict[str, Any] = {
     "minor": _("Is de cliënt jonger dan 18?"),
     "accompanied": _("Is er een ouder of voogd bij?"),
@@ -39,14 +41,19 @@ QUESTIONS: dict[str, Any] = {
 }
 
 
+class Asked(ChoiceField):
+    """A question that always has an answer on the page; left out of what was sent it keeps the rule's own default."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else ""
+
+
 def _yes_no(name: str, hint: Any = "") -> ChoiceField:
-    return ChoiceField(label=QUESTIONS[name], choices=YES_NO, required=False, initial="unknown", help_text=hint)
+    return Asked(label=QUESTIONS[name], choices=YES_NO, initial="unknown", help_text=hint)
 
 
 def _choice(name: str, *known: tuple[str, Any], hint: Any = "") -> ChoiceField:
-    return ChoiceField(
-        label=QUESTIONS[name], choices=[UNKNOWN, *known], required=False, initial="unknown", help_text=hint
-    )
+    return Asked(label=QUESTIONS[name], choices=[UNKNOWN, *known], initial="unknown", help_text=hint)
 
 
 class Facts(Step):
@@ -73,7 +80,7 @@ class Facts(Step):
         ("dublin", _("Een ander land behandelt de asielaanvraag (Dublin)")),
         ("none", _("Geen verblijfsrecht")),
     )
-    form = ChoiceField(label=QUESTIONS["form"], required=False, initial="unknown")
+    form = Asked(label=QUESTIONS["form"], initial="unknown")
     danger = _choice(
         "danger", ("acute", _("Acuut: nu in gevaar")), ("elevated", _("Verhoogd")), ("none", _("Geen gevaar bekend"))
     )

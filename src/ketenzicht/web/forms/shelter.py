@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenzicht.rules.matching import CONTRA_NAMES
 from ketenzicht.shelter.states import DEPARTURES, REFUSALS
 from ketenzicht.web.forms.cases import day
+from ketenzicht.web.forms.facts import Asked
 from ketenzicht.web.forms.signals import Step, area
 from ketenzicht.web.labels_care import AGES, SEXES, URGENCIES, choices, said
 
@@ -37,9 +38,7 @@ class RequestPlace(Step):
     type = ChoiceField(label=_("Welke soort opvang?"))
     urgency = ChoiceField(label=_("Wanneer is de plek nodig?"), choices=partial(choices, URGENCIES), widget=RadioSelect)
     sex = ChoiceField(label=_("Voor een"), choices=partial(choices, SEXES), widget=RadioSelect)
-    age = ChoiceField(
-        label=_("Leeftijd"), choices=partial(choices, AGES), widget=RadioSelect, required=False, initial="adult"
-    )
+    age = Asked(label=_("Leeftijd"), choices=partial(choices, AGES), widget=RadioSelect, initial="adult")
     children = IntegerField(
         label=_("Hoeveel kinderen komen mee?"), min_value=0, max_value=15, required=False, initial=0,
         widget=NumberInput(attrs={"inputmode": "numeric"}),
@@ -67,6 +66,13 @@ class RequestPlace(Step):
         if clients:
             self.fields["trajectory"] = ChoiceField(label=_("Voor welke cliënt?"), choices=list(clients))
             self.order_fields(["trajectory"])
+
+
+class OfferPlace(Step):
+    """The place that the page proposed; without one the best of that moment is offered."""
+
+    name = "offer_place"
+    place = CharField(widget=HiddenInput, required=False)
 
 
 class Unmet(Step):

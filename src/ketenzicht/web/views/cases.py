@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from ketenzicht.agencies.queries import organisation_names, participants_in
 from ketenzicht.cases.operations import Question, ask_non_punishment, close_case, keep_agreement, make_agreement
-from ketenzicht.cases.queries import CaseFile, cases_for, read_case
+from ketenzicht.cases.queries import CaseFile, case_of_signal, cases_for, read_case
 from ketenzicht.chain import flow
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.rules.access import Actor, reach
-from ketenzicht.signals.queries import SignalRow, signal_rows
+from ketenzicht.signals.queries import signal_rows
+from ketenzicht.signals.states import after
 from ketenzicht.web import case_page
 from ketenzicht.web.acting import actor_of, may, staff
 from ketenzicht.web.desk_choices import desk_name
@@ -107,8 +108,13 @@ def open_case(request: HttpRequest, signal: UUID) -> HttpResponse:
     """A case on a signal: tracks as the rule proposes them, participants from the desks."""
     actor = actor_of(request)
     row = signal_rows(actor, [signal]).get(signal)
-    if row is None or not _may_open(actor, row):
+    if row is None or not reach(actor.role, "case.open"):
         raise Missing()
+    known = case_of_signal(signal)
+    if known is not None:
+        return redirect("case", known)
+    if after(row.state, "open_case") is None:
+        raise Conflict(_("Deze melding is nog niet opgepakt."), _("Een zaak begint zodra een partner haar aanneemt."))
     proposed = case_page.proposed(row)
     form = OpenCase(
         request.POST or None,
@@ -204,7 +210,3 @@ def _may(actor: Actor, action: str, file: CaseFile) -> bool:
         municipality=file.municipality,
         region=file.region,
     )
-
-
-def _may_open(actor: Actor, row: SignalRow) -> bool:
-    return bool(reach(actor.role, "case.open")) and row.state != "closed"

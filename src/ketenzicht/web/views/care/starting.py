@@ -12,10 +12,10 @@ from ketenzicht.chain import flow
 from ketenzicht.chain.asked import CareStart
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import Actor, reach
-from ketenzicht.signals.queries import signal_rows
+from ketenzicht.signals.queries import facts_of
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.care import NAMES, StartCare
-from ketenzicht.web.forms.facts import QUESTIONS
+from ketenzicht.web.forms.facts import FIRST, QUESTIONS
 from ketenzicht.web.panels import tried
 
 
@@ -26,7 +26,7 @@ def start_care(request: HttpRequest, case: UUID) -> HttpResponse:
     if not reach(actor.role, "care.start"):
         raise Missing()
     file = read_case(actor=actor, case=case)
-    form = StartCare(request.POST or None, initial=_known(actor, file))
+    form = StartCare(request.POST or None, initial=_known(file))
     made: list[UUID] = []
     if request.method == "POST" and tried(form, lambda given: made.append(_start(actor, file, form))):
         messages.success(request, _("De zorg is begonnen en u bent de vaste contactpersoon. De termijnen lopen."))
@@ -35,7 +35,8 @@ def start_care(request: HttpRequest, case: UUID) -> HttpResponse:
         "form": form,
         "case": file,
         "names": [form[name] for name in NAMES],
-        "facts": [form[name] for name in QUESTIONS],
+        "facts": [form[name] for name in FIRST],
+        "more": [form[name] for name in QUESTIONS if name not in FIRST],
     }
     return render(request, "care/start.html", given, status=400 if form.errors else 200)
 
@@ -47,7 +48,7 @@ def _start(actor: Actor, file: CaseFile, form: StartCare) -> UUID:
         start=CareStart(
             identity=form.identity(),
             facts=form.facts(),
-            form=form_of if form_of not in ("", "unknown") else _known(actor, file).get("form", "OVERIG"),
+            form=form_of if form_of not in ("", "unknown") else _known(file).get("form", "OVERIG"),
             needs=tuple(form.cleaned_data["needs"]),
             case=file.case,
             municipality=file.municipality,
@@ -57,9 +58,9 @@ def _start(actor: Actor, file: CaseFile, form: StartCare) -> UUID:
     return caring.started.trajectory
 
 
-def _known(actor: Actor, file: CaseFile) -> dict[str, str]:
+def _known(file: CaseFile) -> dict[str, str]:
     """What the signals of the case already tell: the form, and whether it is about a minor."""
-    rows = list(signal_rows(actor, file.signals).values())
+    rows = [facts_of(signal) for signal in file.signals]
     known: dict[str, str] = {}
     forms = [form for row in rows for form in row.forms]
     if forms:

@@ -17,15 +17,16 @@ from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.shelter.operations import mark_unmet as give_up
 from ketenzicht.shelter.operations import withdraw_request as take_back
-from ketenzicht.shelter.queries import RequestShown, open_requests_for, read_request
+from ketenzicht.shelter.queries import MatchShown, RequestShown, open_requests_for, proposed_match, read_request
+from ketenzicht.shelter.supply import PlaceShown
 from ketenzicht.web.acting import actor_of, may, staff
-from ketenzicht.web.forms.shelter import Unmet, Withdraw
+from ketenzicht.web.forms.shelter import OfferPlace, Unmet, Withdraw
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import URGENCIES, URGENCY_TONES, contra_words, who_words
 from ketenzicht.web.links import page
 from ketenzicht.web.panels import Panel, tried
-from ketenzicht.web.shelter_page import authority, offer_events, request_rows, request_state
+from ketenzicht.web.shelter_page import authority, offer_events, place_items, request_rows, request_state
 
 
 @staff
@@ -48,14 +49,18 @@ def request_detail(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @require_POST
 @staff
 def offer_place(request: HttpRequest, request_id: UUID) -> HttpResponse:
-    """Offer the best fitting free place, or say why there is none."""
-    offered = flow.offer_place(actor=actor_of(request), request=request_id)
+    """Offer the place that was proposed, or without one the best fitting free place; else say why there is none."""
+    try:
+        place = UUID(request.POST["place"]) if request.POST.get("place") else None
+    except ValueError:
+        raise Missing() from None
+    offered = flow.offer_place(actor=actor_of(request), request=request_id, place=place)
     if offered.offer is None:
         messages.warning(request, _("Nu is er geen passende vrije plek. Lees waarom, of zoek later opnieuw."))
     elif offered.already:
         messages.info(request, _("Deze plek was al aangeboden; de opvang beslist."))
     else:
-        messages.success(request, _("De best passende plek is aangeboden en vastgehouden tot de opvang beslist."))
+        messages.success(request, _("De plek is aangeboden en wordt vastgehouden tot de opvang beslist."))
     return redirect("request", request_id)
 
 
@@ -86,6 +91,7 @@ def _page(request: HttpRequest, request_id: UUID, bound: forms.Form | None = Non
     file = read_request(actor=actor, request=request_id)
     row = file.row
     mine = outline_of(actor, file.trajectory) if file.trajectory else None
+    best, match = _proposed(actor, file)
     given = {
         "asked": file,
         "row": row,
@@ -93,13 +99,25 @@ def _page(request: HttpRequest, request_id: UUID, bound: forms.Form | None = Non
         "urgency": {"word": word(URGENCIES, row.urgency), "tone": URGENCY_TONES[row.urgency]},
         "needs": _needs(file),
         "next": next(iter(duties_about(actor, row.request)), None),
-        "match": file.match,
-        "grounds": shown(file.match.grounds) if file.match else [],
+        "best": place_items(best) if best else [],
+        "match": match,
+        "grounds": shown(match.grounds) if match else [],
         "events": offer_events(file.offers),
         "client_url": page("client", mine.trajectory) if mine else "",
-        "panels": _panels(actor, file, bound),
+        "panels": _panels(actor, file, bound, best),
     }
     return render(request, "shelter/request.html", given, status=400 if bound else 200)
+
+
+def _proposed(actor: Actor, file: RequestShown) -> tuple[PlaceShown | None, MatchShown | None]:
+    """What fits now for who may place; for others the last match that was made."""
+    if not _places(actor, file):
+        return None, file.match
+    return proposed_match(actor=actor, request=file.row.request)
+
+
+def _places(actor: Actor, file: RequestShown) -> bool:
+    return file.row.state == "open" and file.row.placed_by == actor.role and _may(actor, "shelter.offer", file)
 
 
 def _needs(file: RequestShown) -> list[dict[str, str]]:
@@ -116,13 +134,11 @@ def _needs(file: RequestShown) -> list[dict[str, str]]:
     return items
 
 
-def _panels(actor: Actor, file: RequestShown, bound: forms.Form | None) -> list[Panel]:
+def _panels(actor: Actor, file: RequestShown, bound: forms.Form | None, best: PlaceShown | None) -> list[Panel]:
     row = file.row
     panels = []
-    if row.state == "open" and row.placed_by == actor.role and _may(actor, "shelter.offer", file):
-        said = _("De best passende vrije plek wordt vastgehouden. De opvang leest wat zij nodig heeft, geen naam.")
-        button = _("Zoek opnieuw") if file.tried_at else _("Bied de best passende plek aan")
-        panels.append(_panel("offer_place", _("Bied een plek aan"), said, row.request, button, None))
+    if _places(actor, file):
+        panels.append(_offer_panel(row.request, best))
     if row.state == "open" and _may(actor, "request.unmet", file):
         unmet = bound if isinstance(bound, Unmet) else Unmet()
         said = _("Telt mee als niet vervulde vraag; wie vroeg, regelt iets voor nu.")
@@ -132,6 +148,15 @@ def _panels(actor: Actor, file: RequestShown, bound: forms.Form | None) -> list[
         said = _("Een aanbod vervalt en de plek is meteen weer vrij.")
         panels.append(_panel("withdraw_request", _("Trek de aanvraag in"), said, row.request, _("Trek in"), withdraw))
     return panels
+
+
+def _offer_panel(request: UUID, best: PlaceShown | None) -> Panel:
+    if best is None:
+        said = _("Nu past er niets. Zodra een plek vrijkomt of wordt bevestigd, kan het wel.")
+        return _panel("offer_place", _("Zoek een plek"), said, request, _("Zoek opnieuw"), None)
+    said = _("De plek wordt vastgehouden. De opvang leest wat zij nodig heeft om te beslissen, geen naam.")
+    form = OfferPlace(initial={"place": best.place})
+    return _panel("offer_place", _("De best passende plek"), said, request, _("Bied deze plek aan"), form)
 
 
 def _panel(name: str, heading: str, said: str, id: UUID, button: str, form: forms.Form | None) -> Panel:
