@@ -91,6 +91,11 @@ def test_a_moment_in_the_future_is_refused_with_its_place() -> None:
     assert no["place"] == "received_at"
 
 
+def test_a_problem_is_in_english_for_who_asks_so() -> None:
+    no = post("/signals", {}, role="AF", status=400, HTTP_ACCEPT_LANGUAGE="en")
+    assert (no["title"], no["errors"][0]["because"]) == ("The input is not right", "This is missing.")
+
+
 def test_what_was_sent_never_comes_back_in_a_problem() -> None:
     given = SIGNAL | {"channel": "Demo-Geheim", "municipality": 5}
     assert "Geheim" not in str(post("/signals", given, role="AF", status=400))

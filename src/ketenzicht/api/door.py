@@ -26,8 +26,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 DESCRIPTION = (
-    "De keten tegen mensenhandel, van signaal tot cijfer: dezelfde stappen als de schermen, voor andere systemen. "
-    "Elke stap zegt op welke grond. Wie iets niet mag zien, krijgt 404; wie iets niet mag doen, 403 met de reden."
+    "The Dutch chain against human trafficking, from signal to register: the steps of the pages, for other systems. "
+    "Every step says on which ground. What you may not see is not found (404); what you may not do is refused (403) "
+    "with the reason. Problems are in Dutch, or in English with Accept-Language: en."
 )
 View = Callable[..., HttpResponse]
 
@@ -50,7 +51,7 @@ def open_door() -> NinjaAPI:
         docs_url=None,
         auth=Bearer(),
         urls_namespace="api",
-        servers=[{"url": "/api/v1", "description": "Deze installatie"}],
+        servers=[{"url": "/api/v1", "description": "This installation"}],
     )
     handle_errors(api)
     for room in (signals, assessment, routing, cases, care, shelter, registration, duties, rules, health):

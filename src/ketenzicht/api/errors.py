@@ -14,6 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from psycopg.errors import ForeignKeyViolation, UniqueViolation
@@ -23,29 +24,30 @@ from ketenzicht.kernel.errors import ChainError, Conflict, Invalid, Missing, Ref
 log = logging.getLogger("ketenzicht.api")
 STATUS: dict[type[ChainError], int] = {Invalid: 400, Missing: 404, Conflict: 409, Refused: 403}
 TITLES = {
-    400: "De invoer klopt niet",
-    401: "Een geldige toegangscode is nodig",
-    403: "Dit mag u hier niet",
-    404: "Niet gevonden",
-    405: "Deze methode past niet bij dit adres",
-    409: "Dit past niet bij de stand van zaken",
-    413: "Te groot",
-    500: "Er ging iets mis bij ons",
+    400: gettext_noop("De invoer klopt niet"),
+    401: gettext_noop("Een geldige toegangscode is nodig"),
+    403: gettext_noop("Dit mag u hier niet"),
+    404: gettext_noop("Niet gevonden"),
+    405: gettext_noop("Deze methode past niet bij dit adres"),
+    409: gettext_noop("Dit past niet bij de stand van zaken"),
+    413: gettext_noop("Te groot"),
+    500: gettext_noop("Er ging iets mis bij ons"),
 }
+OTHERWISE = gettext_noop("Deze waarde past hier niet.")
 FAULTS = {
-    "missing": "Dit ontbreekt.",
-    "extra_forbidden": "Deze sleutel is onbekend.",
-    "string_type": "Hier hoort tekst te staan.",
-    "string_too_short": "Dit is leeg of te kort.",
-    "string_too_long": "Deze tekst is te lang.",
-    "bool_type": "Hier past alleen true of false.",
-    "int_type": "Hier hoort een geheel getal te staan.",
-    "list_type": "Hier hoort een lijst te staan.",
-    "too_long": "Deze lijst is te lang.",
-    "too_short": "Deze lijst is te kort.",
-    "model_type": "Hier hoort een JSON-object te staan.",
-    "model_attributes_type": "Hier hoort een JSON-object te staan.",
-    "unstorable": "Deze tekst bevat tekens die niet kunnen worden bewaard.",
+    "missing": gettext_noop("Dit ontbreekt."),
+    "extra_forbidden": gettext_noop("Deze sleutel is onbekend."),
+    "string_type": gettext_noop("Hier hoort tekst te staan."),
+    "string_too_short": gettext_noop("Dit is leeg of te kort."),
+    "string_too_long": gettext_noop("Deze tekst is te lang."),
+    "bool_type": gettext_noop("Hier past alleen true of false."),
+    "int_type": gettext_noop("Hier hoort een geheel getal te staan."),
+    "list_type": gettext_noop("Hier hoort een lijst te staan."),
+    "too_long": gettext_noop("Deze lijst is te lang."),
+    "too_short": gettext_noop("Deze lijst is te kort."),
+    "model_type": gettext_noop("Hier hoort een JSON-object te staan."),
+    "model_attributes_type": gettext_noop("Hier hoort een JSON-object te staan."),
+    "unstorable": gettext_noop("Deze tekst bevat tekens die niet kunnen worden bewaard."),
 }
 
 
@@ -130,7 +132,7 @@ def _of_the_database(request: HttpRequest, error: IntegrityError) -> HttpRespons
     if isinstance(error.__cause__, ForeignKeyViolation):
         return _of_the_chain(request, Missing())
     if isinstance(error.__cause__, UniqueViolation):
-        return _of_the_chain(request, Conflict("Een ander was u net voor.", "Vraag de stand opnieuw op."))
+        return problem(409, _("Een ander was u net voor."), remedy=_("Vraag de stand opnieuw op."))
     return _unforeseen(request, error)
 
 
@@ -138,7 +140,9 @@ def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
     """Logged by kind and place in the code only: the message of an error can hold what somebody wrote."""
     where = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     log.error("%s at %s:%s", type(error).__name__, where and where.filename, where and where.lineno)
-    return problem(500, _("Er is niets gedaan."), remedy=_("Probeer het later opnieuw of bel de beheerder."))
+    return problem(
+        500, _("Het is niet zeker dat deze stap is gedaan."), remedy=_("Vraag de stand op en probeer het dan opnieuw.")
+    )
 
 
 def _fault(place: str, because: str, remedy: str) -> dict[str, str]:
@@ -157,4 +161,4 @@ def _place(loc: Sequence[str | int]) -> str:
 def _because(fault: dict[str, Any]) -> tuple[str, str]:
     expected = str(fault.get("ctx", {}).get("expected", ""))
     remedy = _("Kies uit: %s.") % expected.replace(" or ", ", ").replace("'", "") if expected else ""
-    return _(FAULTS.get(fault["type"], "Deze waarde past hier niet.")), remedy
+    return _(FAULTS.get(fault["type"], OTHERWISE)), remedy
