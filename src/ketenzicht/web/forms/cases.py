@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.forms import (
-    BooleanField,
     CharField,
     CheckboxSelectMultiple,
     ChoiceField,
@@ -97,10 +96,3 @@ class CloseCase(Step):
         help_text=_("In een paar woorden, zonder namen."),
         widget=TextInput(attrs={"autocomplete": "off"}),
     )
-
-
-class Sure(Step):
-    """A word that one has seen what follows; for what cannot be undone."""
-
-    name = "sure"
-    sure = BooleanField(label=_("Ja, ik weet het zeker"))
