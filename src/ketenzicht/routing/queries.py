@@ -13,7 +13,7 @@ from ketenzicht.assessment.queries import Event, reasons_of
 from ketenzicht.people.sealing import unseal
 from ketenzicht.routing.models import Feedback, Handover, Route
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.queries import content_of, signal_of_receipt
+from ketenzicht.signals.queries import content_of, facts_or_nothing, signal_of_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,15 @@ class HandoverView:
     answer: str
     fields: tuple[str, ...]
     content: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """An anonymous report as its reporter may follow it: its state, its moment, and what they were told."""
+
+    state: str
+    received_at: datetime
+    feedback: tuple[tuple[datetime, str, bool], ...]
 
 
 def route_of(signal: UUID) -> RouteView | None:
@@ -162,10 +171,17 @@ def feedback_on_own_report(*, actor: Actor, signal: UUID) -> list[tuple[datetime
     return _feedback(signal)
 
 
-def feedback_with_receipt(receipt: str) -> tuple[str, list[tuple[datetime, str, bool]]] | None:
-    """State in words and feedback for who holds the receipt of an anonymous report; None when it fits nothing."""
+@reading("receipt.read", kind="signal")
+def feedback_with_receipt(*, actor: Actor, receipt: str) -> ReceiptView | None:
+    """What the holder of a receipt may read of their anonymous report; None when it fits nothing.
+
+    A known and an unknown receipt run the same statements and leave the same kind of entry.
+    """
     signal = signal_of_receipt(receipt)
-    return None if signal is None else (str(signal), _feedback(signal))
+    row = facts_or_nothing(signal)
+    told = _feedback(signal or UUID(int=0))
+    concerns(fields=("feedback",), made=signal)
+    return None if row is None else ReceiptView(row.state, row.received_at, tuple(told))
 
 
 def _feedback(signal: UUID) -> list[tuple[datetime, str, bool]]:

@@ -101,6 +101,8 @@ AGGREGATES = (
 
 TABLE: tuple[Grant, ...] = (
     Grant(("PUBLIC", "SYSTEM", *ALL_STAFF), ("signal.receive", "person.record"), ("anyone",)),
+    # Who holds the code of an anonymous report may read what it was told: the code is the standing.
+    Grant(("PUBLIC",), ("receipt.read",), ("anyone",)),
     Grant(("PUBLIC", "MELDER", "BOA", *ALL_STAFF), ("feedback.read",), ("own_report",)),
     Grant(("MELDER", "BOA"), ("signal.list", "signal.read"), ("own_report",)),
     Grant(

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
-from ketenzicht.people.operations import normalised
-from ketenzicht.people.sealing import fingerprint, unseal
+from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest
@@ -126,6 +125,12 @@ def content_of(actor: Actor, signal: UUID, fields: Iterable[str]) -> dict[str, o
 def facts_of(signal: UUID) -> SignalRow:
     """What rules may know of a signal, without opening it; for operations whose subject is the signal itself."""
     return _row(Signal.objects.get(id=signal))
+
+
+def facts_or_nothing(signal: UUID | None) -> SignalRow | None:
+    """The same for an id that may be nobody's; asks the database the same question either way."""
+    row = Signal.objects.filter(id=signal or UUID(int=0)).first()
+    return _row(row) if row else None
 
 
 def signal_of_receipt(receipt: str) -> UUID | None:

@@ -6,7 +6,6 @@ anonymous report is written into the answer to that one request and nowhere else
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +18,7 @@ from ketenzicht.agencies.queries import municipalities, municipality_named
 from ketenzicht.chain import flow
 from ketenzicht.chain.flow import Received
 from ketenzicht.routing.queries import feedback_with_receipt
-from ketenzicht.signals.queries import facts_of
+from ketenzicht.rules.access import PUBLIC
 from ketenzicht.web.acting import actor_of
 from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReceiptForm, ReportForm, new_token
 
@@ -56,12 +55,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
     form = ReceiptForm(request.POST or None)
     found: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        answer = feedback_with_receipt(form.cleaned_data["code"])
+        answer = feedback_with_receipt(actor=PUBLIC, receipt=form.cleaned_data["code"])
         if answer is None:
             form.add_error("code", _("Bij deze code vinden wij geen melding. Kijk of u alle tekens hebt overgenomen."))
         else:
-            row = facts_of(UUID(answer[0]))
-            found = {"state": _spoken(row.state), "received_at": row.received_at, "feedback": answer[1]}
+            found = {"state": _spoken(answer.state), "received_at": answer.received_at, "feedback": answer.feedback}
     return render(request, "reporting/receipt.html", {"form": form, "found": found}, status=400 if form.errors else 200)
 
 
