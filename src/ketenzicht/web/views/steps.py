@@ -40,8 +40,7 @@ def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
         actor = actor_of(request)
         opened = read_signal(actor=actor, signal=id)
         if already_done(request):
-            messages.info(request, _("Dit formulier was al verstuurd; er is niets dubbel vastgelegd."))
-            return redirect("signal", id)
+            return _twice(request, id)
         form = _bound(name, actor, opened, request)
         if not form.is_valid():
             return signal_page(request, id, bound=form)
@@ -54,6 +53,11 @@ def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
         return redirect("signal", id)
 
     return view
+
+
+def _twice(request: HttpRequest, id: UUID) -> HttpResponse:
+    messages.info(request, _("Dit formulier was al verstuurd; er is niets dubbel vastgelegd."))
+    return redirect("signal", id)
 
 
 def _bound(name: str, actor: Actor, opened: SignalView, request: HttpRequest) -> Form:
