@@ -76,7 +76,7 @@ def to_hand_over(signal: SignalRow, actor: Actor) -> tuple[Call, ...]:
         raise Conflict("Deze melding heeft nog geen route.", "Leg eerst vast wat u ervan vindt.")
     whole = routed(signal, facts(signal, None))
     if actor.role == "KETEN":
-        return tuple(call for call in whole.calls if call.desk.organisation != actor.organisation)
+        return tuple(call for call in whole.calls if call.role != DeskRole.CHAIN_DIRECTOR)
     return whole.first_hand
 
 
