@@ -156,7 +156,7 @@ def _offer_panel(request: UUID, best: PlaceShown | None) -> Panel:
         return _panel("offer_place", _("Zoek een plek"), said, request, _("Zoek opnieuw"), None)
     said = _("De plek wordt vastgehouden. De opvang leest wat zij nodig heeft om te beslissen, geen naam.")
     form = OfferPlace(initial={"place": best.place})
-    return _panel("offer_place", _("De best passende plek"), said, request, _("Bied deze plek aan"), form)
+    return _panel("offer_place", _("Bied een plek aan"), said, request, _("Bied deze plek aan"), form)
 
 
 def _panel(name: str, heading: str, said: str, id: UUID, button: str, form: forms.Form | None) -> Panel:
