@@ -100,6 +100,11 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_ones(method: str) -> N
     assert set(answer["Allow"].split(", ")) == {"GET", "POST"}
 
 
+def test_an_answer_says_in_which_language_it_is() -> None:
+    spoken = [Client().get(f"{ROOT}/x", HTTP_ACCEPT_LANGUAGE=wish)["Content-Language"] for wish in ("en", "nl", "fr")]
+    assert spoken == ["en", "nl", "nl"]
+
+
 def test_no_token_says_which_kind_is_wanted() -> None:
     assert Client().get(f"{ROOT}/signals")["WWW-Authenticate"] == 'Bearer realm="ketenzicht"'
     wrong = Client().get(f"{ROOT}/signals", HTTP_AUTHORIZATION="Bearer kz_nee")

@@ -8,6 +8,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -68,21 +69,28 @@ def addresses(api: NinjaAPI) -> list[URLPattern]:
 
 
 def answering(view: View) -> View:
-    """Give every answer the headers of the API, and a wrong method a problem."""
+    """Give every answer the headers of the API, a wrong method a problem, and words in the language that is asked."""
 
     @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **given: object) -> HttpResponse:
-        response = view(request, *args, **given)
-        if isinstance(response, HttpResponseNotAllowed):
-            allowed = response["Allow"]
-            response = problem(405, _("Dit adres kent alleen: %s.") % allowed)
-            response["Allow"] = allowed
+        language = get_language_from_request(request)
+        with override(language):
+            response = _with_a_problem(view(request, *args, **given))
+        response["Content-Language"] = language
         for name, value in HEADERS.items():
             response[name] = value
         return response
 
     return answered
+
+
+def _with_a_problem(response: HttpResponse) -> HttpResponse:
+    if not isinstance(response, HttpResponseNotAllowed):
+        return response
+    told = problem(405, _("Dit adres kent alleen: %s.") % response["Allow"])
+    told["Allow"] = response["Allow"]
+    return told
 
 
 @answering

@@ -28,8 +28,8 @@ from ketenzicht.people.sealing import fingerprint
 from ketenzicht.routing.queries import route_of
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
-from ketenzicht.signals.operations import Source
 from ketenzicht.signals.queries import PAGE, read_signal, signals_for
+from ketenzicht.signals.recognised import Source
 
 router = Router(tags=["signals"])
 Channel = Literal["web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk"]
