@@ -43,6 +43,11 @@ def test_each_exception_to_the_gateway_is_needed() -> None:
     assert [name for name in BESIDE if not unguarded((PACKAGE / name).read_text())] == []
 
 
+def test_every_public_function_of_an_operations_module_is_an_act_or_part_of_one() -> None:
+    loose = [name for name, call in operations() if not hasattr(call, "guards") and not hasattr(call, "part_of_act")]
+    assert [name for name in loose if not name.startswith("ketenzicht.audit.")] == []
+
+
 def test_there_are_acts_to_look_at() -> None:
     assert len(ACTS) > 40
 

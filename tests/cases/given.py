@@ -11,7 +11,8 @@ from ketenzicht.kernel import clock
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.flow_chart import CaseFacts, propose_tracks
 from ketenzicht.signals.intake import Report
-from ketenzicht.signals.operations import Next, Owner, Source, receive_signal
+from ketenzicht.signals.operations import Next, Owner, receive_signal
+from ketenzicht.signals.recognised import Source
 from tests.cast import actor
 
 MOMENT = datetime(2026, 3, 2, 10, 15, tzinfo=clock.AMSTERDAM)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from ketenzicht.agencies.gateway import operation
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.operations import normalised, record_person
+from ketenzicht.people.operations import record_person
 from ketenzicht.people.queries import identity_of, persons_with
-from ketenzicht.people.sealing import fingerprint, seal, shred, unseal
+from ketenzicht.people.sealing import fingerprint, normalised, seal, shred, unseal
 from ketenzicht.rules.access import SYSTEM, Actor
 from tests.cast import actor, outsider
 from tests.signals.given import rows

@@ -14,7 +14,8 @@ from ketenzicht.rules.access import SYSTEM
 from ketenzicht.rules.small_cells import SMALLEST_SHOWN
 from ketenzicht.statistics import words
 from ketenzicht.statistics.extract import SignalFact
-from ketenzicht.statistics.operations import Published, publish, write
+from ketenzicht.statistics.files import Published, write
+from ketenzicht.statistics.operations import publish
 from ketenzicht.statistics.protection import protect
 from ketenzicht.statistics.selection import Selection
 from ketenzicht.statistics.tables import Places, of_signals

@@ -154,7 +154,7 @@ def _weighed(judgement: Judgement) -> Decision[NextStep]:
     if judgement.conclusion not in {said.value for said in Said}:
         raise Invalid("conclusion", "Kies een conclusie.", "Duidelijk, vaag of geen mensenhandel.")
     reasons = len([reason for reason in (*judgement.reasons, judgement.explanation) if reason.strip()])
-    facts = ConclusionFacts(Said(judgement.conclusion), forms_of(judgement.forms), reasons)
+    facts = ConclusionFacts(Said(judgement.conclusion), _forms_of(judgement.forms), reasons)
     decision = conclude(facts, on=clock.today())
     if decision.outcome.missing:
         raise Invalid("conclusion", f"Er ontbreekt nog {' en '.join(decision.outcome.missing)}.", "Vul dit aan.")
@@ -168,11 +168,11 @@ def _weighed_advice(answer: Answer, number: int, profile: RouteProfile, minor: b
         raise Invalid("forms", "Kies minstens één vorm van uitbuiting.", "Vink aan waar u aan denkt.")
     if answer.outcome == "more_information" and not (answer.missing.strip() or answer.answer.strip()):
         raise Invalid("missing", "Zeg wat er nog ontbreekt.", "Dan weet de vrager wat te doen.")
-    facts = AdviceFacts(OUTCOMES[answer.outcome], forms_of(answer.forms), number, minor, profile=profile)
+    facts = AdviceFacts(OUTCOMES[answer.outcome], _forms_of(answer.forms), number, minor, profile=profile)
     return weigh_advice(facts, on=clock.today())
 
 
-def forms_of(names: tuple[str, ...]) -> tuple[Form, ...]:
+def _forms_of(names: tuple[str, ...]) -> tuple[Form, ...]:
     """The forms behind their letters. Raises Invalid with the list for one that is unknown."""
     try:
         return tuple(Form(name) for name in names)

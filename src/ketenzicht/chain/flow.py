@@ -35,8 +35,9 @@ from ketenzicht.shelter import operations as shelter
 from ketenzicht.shelter.operations import Offered
 from ketenzicht.signals import operations as signals
 from ketenzicht.signals.intake import Report
-from ketenzicht.signals.operations import Source, Taken
+from ketenzicht.signals.operations import Taken
 from ketenzicht.signals.queries import facts_of
+from ketenzicht.signals.recognised import Source, is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def receive(*, actor: Actor, report: Report, source: Source | None = None) -> Re
         decision, calls = routes.on_receipt(report, here)
         came_from = source or Source(supplier=actor.organisation or here.owner.organisation)
         reporter = None
-        if report.reporter and not signals.is_known(report, came_from):
+        if report.reporter and not is_known(report, came_from):
             reporter = people.record_person(actor=actor, identity=report.reporter, **here.owner.whose)
         first = next_action.after_receiving(acute=report.acute)
         taken = signals.receive_signal(

@@ -16,7 +16,7 @@ from ketenzicht.chain.flow import Received
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.signals.files import Row, Taken
 from ketenzicht.signals.intake import Report
-from ketenzicht.signals.operations import Source
+from ketenzicht.signals.recognised import Source
 
 
 def take(taken: Taken, *, actor: Actor = SYSTEM) -> Iterator[tuple[Row, Received | None]]:

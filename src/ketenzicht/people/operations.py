@@ -1,6 +1,5 @@
 """Writes of the vault."""
 
-import re
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.kernel.pseudonym import Pseudonym, new_pseudonym
 from ketenzicht.people.models import BlindIndex, Identity, Person
-from ketenzicht.people.sealing import fingerprint, seal
+from ketenzicht.people.sealing import fingerprint, normalised, seal
 from ketenzicht.rules.access import Actor
 
 FIELDS = {
@@ -62,15 +61,3 @@ def _keep(person: Person, field: str, value: str) -> None:
         BlindIndex.objects.get_or_create(
             person=person, field=field, fingerprint=fingerprint(field, normalised(field, value))
         )
-
-
-def normalised(field: str, value: str) -> str:
-    """The form in which two spellings of one value are equal: digits of a number, lower case of an address."""
-    if field == "email":
-        return value.strip().lower()
-    if field == "v_number":
-        return re.sub(r"\W", "", value).upper()
-    digits = re.sub(r"\D", "", value)
-    if field == "phone":
-        return re.sub(r"^(0031|31)", "0", digits)
-    return digits

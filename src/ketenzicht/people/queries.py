@@ -5,8 +5,7 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.people.models import BlindIndex, Identity, Person
-from ketenzicht.people.operations import normalised
-from ketenzicht.people.sealing import fingerprint, unseal
+from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor
 
 

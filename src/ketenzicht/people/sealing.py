@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 from hashlib import sha256
 from uuid import UUID
 
@@ -46,6 +47,18 @@ def fingerprint(field: str, value: str) -> bytes:
     """A keyed fingerprint (16 bytes) of a normalised value, one key per kind of field."""
     key = hmac.new(settings.KEYS.key("index-1"), field.encode(), sha256).digest()
     return hmac.new(key, value.encode(), sha256).digest()[:16]
+
+
+def normalised(field: str, value: str) -> str:
+    """The form in which two spellings of one value are equal: digits of a number, lower case of an address."""
+    if field == "email":
+        return value.strip().lower()
+    if field == "v_number":
+        return re.sub(r"\W", "", value).upper()
+    digits = re.sub(r"\D", "", value)
+    if field == "phone":
+        return re.sub(r"^(0031|31)", "0", digits)
+    return digits
 
 
 @part_of_act

@@ -5,20 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.duties.operations import finish, finish_all, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.operations import normalised
-from ketenzicht.people.sealing import fingerprint, seal
+from ketenzicht.people.sealing import fingerprint, normalised, seal
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
+from ketenzicht.signals.recognised import Source, taken_before
 from ketenzicht.signals.states import LABELS, after
 
 FOUND_BY = {"phone", "email"}
@@ -37,18 +35,6 @@ class Owner:
     def whose(self) -> dict[str, Any]:
         """The columns that say whose a row is, for other rooms that keep something of the same signal."""
         return {"organisation": self.organisation, "municipality": self.municipality, "region": self.region}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a signal was taken from, to recognise it the second time: a file by digest and row, or a key that the
-    supplier chose for this one body (then `digest` is that body's).
-    """
-
-    supplier: UUID
-    digest: bytes | None = None
-    row: int | None = None
-    key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +63,7 @@ def receive_signal(
     *, actor: Actor, report: Report, owner: Owner, source: Source, reporter: UUID | None, first: Next
 ) -> Taken:
     """Store a report durably with its owner and first duty; the same report a second time is recognised, not stored."""
-    known = _known(report, source)
+    known = taken_before(report, source)
     if known is not None:
         concerns(made=known.id)
         return Taken(known.id, known.reference, None, already=True)
@@ -146,11 +132,6 @@ def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
     finish_all(signal, "closed")
 
 
-def is_known(report: Report, source: Source) -> bool:
-    """Whether this report was taken before, to put no reporter in the vault twice."""
-    return _known(report, source) is not None
-
-
 def _next_state(row: Signal, event: str) -> str:
     following = after(row.state, event)
     if following is None:
@@ -159,26 +140,6 @@ def _next_state(row: Signal, event: str) -> str:
             "Ververs de pagina: misschien was een collega u voor.",
         )
     return following
-
-
-def _known(report: Report, source: Source) -> Signal | None:
-    rows = Signal.objects.filter(supplier=source.supplier)
-    keyed = rows.filter(supplier_key=source.key).first() if source.key is not None else None
-    if keyed is not None:
-        return _same_body(keyed, source)
-    if report.external_id:
-        return rows.filter(channel=report.channel, external_id=report.external_id).first()
-    if source.digest is not None and source.key is None:
-        return rows.filter(Q(source_digest=source.digest, source_row=source.row), external_id="").first()
-    return None
-
-
-def _same_body(keyed: Signal, source: Source) -> Signal:
-    if keyed.source_digest is None or bytes(keyed.source_digest) != source.digest:
-        raise Conflict(
-            "Deze sleutel is al gebruikt voor een andere melding.", "Kies voor elke melding een eigen sleutel."
-        )
-    return keyed
 
 
 def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.rules.small_cells import SMALLEST_SHOWN
-from ketenzicht.statistics.operations import as_csv
+from ketenzicht.statistics.files import as_csv
 from ketenzicht.statistics.queries import Figures
 from ketenzicht.statistics.queries import figures as figures_for
 from ketenzicht.statistics.table import Row, Table
