@@ -77,6 +77,13 @@ def test_the_month_and_a_term_are_ticked_off(client: Client, trajectory: UUID) -
     assert "Ingeleverd." in page.content.decode()
 
 
+def test_a_term_without_an_outcome_is_said_at_its_own_field(client: Client, trajectory: UUID) -> None:
+    as_role(client, "ZOCO")
+    answer = client.post(f"/clienten/{trajectory}/termijnen/T09", {"outcome": ""})
+    assert answer.status_code == 400
+    assert 'id="tick_off_T09_outcome_error"' in answer.content.decode()
+
+
 def test_the_reflection_period_ends_by_an_event(client: Client, trajectory: UUID) -> None:
     as_role(client, "ZOCO")
     given = {"event": "cooperates", "on": clock.today().isoformat()}

@@ -65,6 +65,7 @@ def shown_client(actor: Actor, file: TrajectoryFile) -> dict[str, Any]:
         "earlier": [_conclusion(each) for each in file.earlier],
         "questions": [QUESTIONS[name] for name in file.now.open_questions],
         "clocks": [_clock(each, acts=may_act(actor, "care.tick_off", file)) for each in file.clocks],
+        "first_clock": next((each for each in file.clocks if each.ends_on), None),
         "past": file.past_clocks,
         "requests": [_request(row) for row in requests_about(actor, file.trajectory)],
         "stays": [_stay(row) for row in stays_for(actor, states=tuple(STAY), only={"client": file.client})],

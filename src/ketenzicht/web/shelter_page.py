@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -89,8 +90,13 @@ def place_items(place: PlaceShown) -> list[dict[str, str]]:
     return [
         {"label": _("Plek"), "value": place_words(place)},
         {"label": _("Kan aan"), "value": contra_words(place.contra)},
-        {"label": _("Talen"), "value": ", ".join(place.languages) or "–"},
+        {"label": _("Talen"), "value": languages_in_words(place.languages) or "–"},
     ]
+
+
+def languages_in_words(codes: Iterable[str]) -> str:
+    """Names of languages in the active language; a code that nobody knows stays a code."""
+    return ", ".join(_(LANG_INFO[code]["name"]) if "name" in LANG_INFO.get(code, {}) else code for code in codes)
 
 
 def request_rows(rows: Iterable[RequestRow]) -> list[dict[str, Any]]:

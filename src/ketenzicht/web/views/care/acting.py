@@ -64,7 +64,6 @@ def tick_off(request: HttpRequest, trajectory: UUID, term: str) -> HttpResponse:
         form, lambda given: care.tick_off(actor=actor, trajectory=trajectory, clock=term, outcome=given["outcome"])
     ):
         return _done(request, trajectory, _("De termijn is afgevinkt."))
-    messages.error(request, _("Schrijf in een paar woorden wat eruit is gekomen."))
     return show(request, trajectory, bound=form)
 
 

@@ -14,6 +14,7 @@ from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import reach
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.client_page import panels_of, row_of, shown_client
+from ketenzicht.web.forms.care import TickOff
 from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import IDENTITY
 
@@ -50,6 +51,10 @@ def show(
     actor = actor_of(request)
     file = read_trajectory(actor=actor, trajectory=trajectory)
     given = shown_client(actor, file) | {"panels": panels_of(actor, file, bound)}
+    if isinstance(bound, TickOff):
+        for item in given["clocks"]:
+            if item["form"] is not None and item["form"].auto_id == bound.auto_id:
+                item["form"] = bound
     if named:
         found = identity_of(actor=actor, person=file.client)
         given["identity"] = [
