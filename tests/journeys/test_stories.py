@@ -1,0 +1,25 @@
+"""Every written story of the demo walks from signal to register by HTTP alone, as its people would walk it."""
+
+import pytest
+
+from ketenzicht.chain.demo_load import text_of
+from ketenzicht.chain.proof import prove
+from ketenzicht.chain.story import Story, read_stories
+from tests.journeys.outside import sees_nothing_of
+from tests.journeys.walk import STEPS, walk_through
+
+FILES = ("story_warehouse.toml", "stories_vignettes.toml", "stories_hard.toml")
+pytestmark = pytest.mark.usefixtures("setting")
+TOLD = sorted((story for name in FILES for story in read_stories(text_of(name), name)), key=lambda story: story.on)
+
+
+@pytest.mark.parametrize("story", TOLD, ids=lambda story: story.name)
+def test_a_story_walks_through_the_pages(story: Story) -> None:
+    walk = walk_through(story)
+    sees_nothing_of(walk)
+    proof = prove()
+    assert proof.ok, proof
+
+
+def test_every_kind_of_step_is_walked() -> None:
+    assert {step.do for story in TOLD for step in story.steps} == set(STEPS)
