@@ -11,6 +11,8 @@ from ketenzicht.kernel.errors import Invalid, Missing, Refused
 from ketenzicht.people.operations import record_person
 from ketenzicht.registration import queries
 from ketenzicht.registration.operations import Registered, register, set_status
+from tests.care.given import care
+from tests.cases.given import a_case
 from tests.cast import actor, outsider
 from tests.shelter.given import HILVERSUM, MOMENT, a_client
 
@@ -28,15 +30,25 @@ def reported(role: str, *, consent: str = "duty", **given: object) -> Registered
     return register(actor=actor(role), consent=consent, **said)  # type: ignore[arg-type]
 
 
-def test_a_second_report_on_the_same_person_joins_the_first() -> None:
+def test_a_pseudonym_alone_gives_no_right_to_report_somebody() -> None:
     person = a_client()
-    first, second = reported("AVIM", person=person), reported("ZOCO", consent="written", person=person)
+    for role, case in (("AVIM", None), ("AVIM", a_case(actor("KETEN")))):
+        with pytest.raises(Missing):
+            reported(role, person=person, case=case)
+
+
+def test_a_second_report_on_the_same_person_joins_the_first() -> None:
+    case = a_case(actor("KETEN"))
+    person = a_client()
+    care(case=case, client=person)
+    first = reported("AVIM", person=person, case=case)
+    second = reported("ZOCO", consent="written", person=person)
     assert (second.registration, first.already, second.already) == (first.registration, False, True)
     assert [row.reports for row in queries.registrations_for(actor("COMENSHA"))] == [2]
 
 
 def test_the_same_organisation_reports_once() -> None:
-    person = a_client()
+    person = a_client(actor("AVIM"))
     registration = reported("AVIM", person=person).registration
     assert reported("AVIM", person=person).already
     assert registration is not None
@@ -77,7 +89,7 @@ def test_the_date_of_birth_says_who_signs() -> None:
 
 
 def test_a_changed_status_is_a_version_and_the_earlier_one_stays() -> None:
-    registration = reported("AVIM", person=a_client()).registration
+    registration = reported("AVIM", person=a_client(actor("AVIM"))).registration
     assert registration is not None
     for _ in range(2):
         set_status(actor=actor("COMENSHA"), registration=registration, status="identified", reason="Vonnis.")
@@ -89,14 +101,14 @@ def test_a_changed_status_is_a_version_and_the_earlier_one_stays() -> None:
 
 
 def test_a_status_needs_a_reason() -> None:
-    registration = reported("AVIM", person=a_client()).registration
+    registration = reported("AVIM", person=a_client(actor("AVIM"))).registration
     assert registration is not None
     with pytest.raises(Invalid):
         set_status(actor=actor("COMENSHA"), registration=registration, status="declined", reason=" ")
 
 
 def test_an_outsider_finds_none_of_it() -> None:
-    registration = reported("AVIM", person=a_client()).registration
+    registration = reported("AVIM", person=a_client(actor("AVIM"))).registration
     assert registration is not None
     with pytest.raises(Missing):
         queries.read_registration(actor=outsider(), registration=registration)

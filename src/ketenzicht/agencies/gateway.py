@@ -83,6 +83,24 @@ def _guard(action: str, kind: str, subject: str | None, *, lock: bool) -> Callab
     return wrap
 
 
+def require(actor: Actor, action: str, *, kind: str, subject: UUID) -> None:
+    """Check before facts of an object are read for a step; the step's own operation checks again and writes the entry.
+
+    Raises Missing or Refused as the operation would, and keeps the refusal.
+    """
+    with one_act() as trace:
+        draft = Draft(actor=actor, action=action, kind=kind, trace=trace, object=subject)
+        _check(draft, _facts(actor, kind, subject, lock=False))
+
+
+def is_granted(actor: Actor, action: str, *, kind: str, subject: UUID) -> bool:
+    """Whether the table grants this action on this object; an object that is not there is never granted."""
+    try:
+        return decide(actor, action, _facts(actor, kind, subject, lock=False)).outcome.granted
+    except Missing:
+        return False
+
+
 def part_of_act(call: Call) -> Call:
     """Mark a write that is no act by itself: it may only run inside an operation, whose entry covers it."""
 

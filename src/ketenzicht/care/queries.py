@@ -196,6 +196,11 @@ def trajectories_in(actor: Actor, case: UUID) -> list[UUID]:
     return list(rows.order_by("started_at", "id").values_list("id", flat=True))
 
 
+def is_client_in(case: UUID, client: UUID) -> bool:
+    """Whether a person is helped within a case; for an operation that has checked that the actor may read the case."""
+    return Trajectory.objects.filter(case=case, client=client).exists()
+
+
 def care_lying_still() -> int:
     """Open trajectories and running clocks without an open duty of their own: must be 0."""
     still = ~Q(duty__state="open") | Q(duty__isnull=True)

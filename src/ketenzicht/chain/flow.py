@@ -11,7 +11,7 @@ decided stands in `rules`, who may do it in `rules/access.py`, how it is kept in
 from dataclasses import dataclass
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import one_act
+from ketenzicht.agencies.gateway import one_act, require
 from ketenzicht.assessment import operations as assessment
 from ketenzicht.assessment.operations import Answer, Judgement
 from ketenzicht.care import operations as care
@@ -115,6 +115,7 @@ def assess(*, actor: Actor, signal: UUID, judgement: Judgement) -> Assessed:
 def ask_advice(*, actor: Actor, signal: UUID, of: tuple[str, ...], question: str) -> list[UUID]:
     """A vague signal: ask expert desks, who see only what the rule allows for advice."""
     with one_act():
+        require(actor, "advice.ask", kind="signal", subject=signal)
         calls = desks.chosen(facts_of(signal), of)
         pairs = tuple((call.role, call.desk) for call in calls)
         asked = assessment.ask_advice(actor=actor, signal=signal, desks=pairs, question=question)
@@ -126,6 +127,7 @@ def ask_advice(*, actor: Actor, signal: UUID, of: tuple[str, ...], question: str
 def answer_advice(*, actor: Actor, signal: UUID, advice: UUID, answer: Answer) -> Advised:
     """An expert answers: not trafficking, more information needed (back to enrichment), or trafficking (route it)."""
     with one_act():
+        require(actor, "advice.answer", kind="advice", subject=advice)
         facts = facts_of(signal)
         profile, minor = desks.profile_for(facts.region), facts.minor or False
         decision = assessment.answer_advice(actor=actor, advice=advice, answer=answer, profile=profile, minor=minor)
@@ -145,6 +147,7 @@ def answer_advice(*, actor: Actor, signal: UUID, advice: UUID, answer: Answer) -
 def hand_over(*, actor: Actor, signal: UUID, to: tuple[str, ...], message: str) -> list[UUID]:
     """Offer the signal to the desks of its route, or to the ones that a person names."""
     with one_act():
+        require(actor, "signal.hand_over", kind="signal", subject=signal)
         facts = facts_of(signal)
         calls = desks.chosen(facts, to) if to else routes.to_hand_over(facts, actor)
         return _offer(actor, signal, calls, message)
@@ -188,6 +191,7 @@ def open_case(
 ) -> UUID:
     """Partners pick it up together: a case with its tracks, and whether the victim may be suspect too is asked."""
     with one_act():
+        require(actor, "signal.read", kind="signal", subject=signal)
         facts = facts_of(signal)
         partners = desks.organisations(desks.chosen(facts, with_desks))
         decision = routes.proposed_tracks(facts, len(partners))

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ketenzicht.agencies.gateway import because, concerns, operation, part_of_act
+from ketenzicht.agencies.gateway import because, concerns, is_granted, operation, part_of_act
 from ketenzicht.agencies.queries import organisation_serving
 from ketenzicht.agencies.standing import give_standing
+from ketenzicht.care.queries import is_client_in
 from ketenzicht.cases.queries import may_read
 from ketenzicht.disclosure.operations import record_disclosure
 from ketenzicht.kernel import clock
@@ -51,13 +52,16 @@ def register(
     organisation in the same case reports once.
 
     For a minor who needs consent the age decides who signs: `under_16`, else the date of birth in the vault. Raises
-    Refused when this path is not open, Invalid for an unknown word, Missing for a case that is not the actor's.
+    Refused when this path is not open, Invalid for an unknown word, Missing for a case that is not the actor's
+    and for a person out of reach.
     """
     given = _consent(consent)
     if form not in {known.value for known in Form}:
         raise Invalid("form", f'"{form}" is geen vorm van uitbuiting.', "Kies een vorm uit de lijst.")
     if actor.organisation is None or (case is not None and not may_read(actor, case)):
         raise Missing()
+    if person is not None:
+        _within_reach(actor, person, case)
     if minor and given in {Consent.WRITTEN, Consent.GUARDIAN} and under_16 is None:
         under_16 = _under_16(actor, person)
     facts = RegistrationFacts(actor.role, given, person is not None, minor, under_16)
@@ -92,6 +96,14 @@ def set_status(*, actor: Actor, registration: UUID, status: str, reason: str) ->
     row.status = status
     row.save()
     _version(actor, row, "status", reason)
+
+
+def _within_reach(actor: Actor, person: UUID, case: UUID | None) -> None:
+    """A pseudonym alone is no standing: the actor may read the person, or both belong to a case that they share."""
+    if not is_granted(actor, "person.read", kind="person", subject=person) and not (
+        case is not None and is_client_in(case, person)
+    ):
+        raise Missing()
 
 
 def _consent(word: str) -> Consent:

@@ -112,7 +112,7 @@ TABLE: tuple[Grant, ...] = (
         ("own_municipality", "own_organisation", "participant"),
     ),
     # A reporter is recorded for the desk that received them: the contact officer may call back.
-    Grant(("AF",), ("person.read",), ("own_organisation",)),
+    Grant(("AF", *INVESTIGATION), ("person.read",), ("own_organisation",)),
     Grant(
         ("KETEN",),
         ("signal.list", "signal.read", "signal.enrich", "signal.assess", "advice.ask", "signal.route",

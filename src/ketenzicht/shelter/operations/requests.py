@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import concerns, operation, part_of_act
+from ketenzicht.agencies.gateway import concerns, is_granted, operation, part_of_act
 from ketenzicht.agencies.queries import organisation_serving
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.care.queries import outline_of
@@ -40,11 +40,13 @@ def request_place(
     """Ask the placing authority of this kind of shelter for a place. Who pays is never asked first.
 
     A second request for the same client and type while one waits is that same request. Raises Invalid for a word
-    that is not in a list, Missing for a trajectory that is not the actor's.
+    that is not in a list, Missing for a trajectory or a client that is not the actor's.
     """
     _checked(type, urgency, sex, age, children, contra)
     if trajectory is not None:
         _same_client(actor, client, trajectory)
+    elif not is_granted(actor, "person.read", kind="person", subject=client):
+        raise Missing()
     known = ShelterRequest.objects.filter(client_id=client, type_id=type, state__in=WAITING).first()
     if known is not None:
         if known.organisation_id != actor.organisation:
