@@ -1,27 +1,32 @@
 """A case as its page shows it: words, people at the table, agreements, signals and care within what one may see."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ketenzicht.agencies.queries import municipality_names
+from ketenzicht.agencies.queries import municipality_names, organisation_names, participants_in
 from ketenzicht.care.queries import outline_of, trajectories_in
 from ketenzicht.cases.queries import AgreementLine, CaseFile, CaseLine
 from ketenzicht.cases.states import LABELS
 from ketenzicht.chain.routes import proposed_tracks
 from ketenzicht.duties.queries import duties_about
+from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.rules.flow_chart import Track
 from ketenzicht.signals.queries import SignalRow, signal_rows
 from ketenzicht.web.acting import may
+from ketenzicht.web.forms.cases import Agree, AskNonPunishment, CloseCase
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import TRACKS
 from ketenzicht.web.links import page
+from ketenzicht.web.panels import Panel
 from ketenzicht.web.signal_rows import title_of
 
 
@@ -101,3 +106,44 @@ def _may_start(actor: Actor, file: CaseFile) -> bool:
 
 def _may_register(actor: Actor, file: CaseFile) -> bool:
     return file.state == "open" and actor.role != "ZOCO" and bool(reach(actor.role, "registration.register"))
+
+
+def panels_of(actor: Actor, file: CaseFile, bound: forms.Form | None) -> list[Panel]:
+    """The panels beside the case; `bound` is the form that was sent and could not be used."""
+    if file.state != "open":
+        return []
+    panels = []
+    if _may(actor, "case.ask", file) and not file.non_punishment_asked:
+        ask = bound if isinstance(bound, AskNonPunishment) else AskNonPunishment()
+        said = _("Iedere zaak stelt deze vraag. Zonder antwoord kan de zaak niet goed worden gevolgd.")
+        heading, button = _("Vraag naar niet-bestraffing"), _("Leg het antwoord vast")
+        panels.append(_panel("ask_non_punishment", heading, said, button, file, ask))
+    if _may(actor, "case.agree", file):
+        agree = bound if isinstance(bound, Agree) else _agree(actor, file)
+        said = _("Alle deelnemers lezen haar; ze komt op de werklijst van wie haar nakomt.")
+        panels.append(_panel("agree", _("Maak een afspraak"), said, _("Leg de afspraak vast"), file, agree))
+    if _may(actor, "case.close", file):
+        close = bound if isinstance(bound, CloseCase) else CloseCase()
+        said = _("Open afspraken vervallen. De zaak blijft te lezen voor de deelnemers.")
+        panels.append(_panel("close_case", _("Sluit de zaak"), said, _("Sluit de zaak"), file, close))
+    return panels
+
+
+def owners_in(case: UUID) -> list[tuple[str, str]]:
+    """Who can be given an agreement: the participants by name."""
+    names = organisation_names(participants_in(case))
+    return sorted(((str(id), name) for id, name in names.items()), key=lambda pair: pair[1])
+
+
+def _agree(actor: Actor, file: CaseFile) -> Agree:
+    week = clock.today() + timedelta(days=7)
+    return Agree(owners=owners_in(file.case), initial={"due_on": week, "owner": str(actor.organisation)})
+
+
+def _panel(name: str, heading: str, said: str, button: str, file: CaseFile, form: forms.Form) -> Panel:
+    return Panel(name, heading, said, reverse(name, args=[file.case]), button, form)
+
+
+def _may(actor: Actor, action: str, file: CaseFile) -> bool:
+    where = {"municipality": file.municipality, "region": file.region}
+    return may(actor, action, "case", file.case, organisation=file.organisation, **where)

@@ -1,32 +1,31 @@
 """Cases: the list, one case with its agreements, opening one on a signal, closing it."""
 
-from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketenzicht.agencies.queries import organisation_names, participants_in
 from ketenzicht.cases.operations import Question, ask_non_punishment, close_case, keep_agreement, make_agreement
-from ketenzicht.cases.queries import CaseFile, case_of_signal, cases_for, read_case
+from ketenzicht.cases.queries import case_of_signal, cases_for, read_case
 from ketenzicht.chain import flow
-from ketenzicht.kernel import clock
+from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.rules.access import Actor, reach
-from ketenzicht.signals.queries import signal_rows
+from ketenzicht.rules.flow_chart import Track
+from ketenzicht.signals.queries import SignalRow, signal_rows
 from ketenzicht.signals.states import after
 from ketenzicht.web import case_page
-from ketenzicht.web.acting import actor_of, may, staff
+from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.forms.cases import Agree, AskNonPunishment, CloseCase, OpenCase
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.labels_care import TRACKS, choices
-from ketenzicht.web.panels import Panel, tried
+from ketenzicht.web.panels import tried
 from ketenzicht.web.signal_rows import title_of
 
 PARTNERS = ("NLA", "AVIM", "ZoCo", "TF-RIEC", "Veilig Thuis", "Nidos", "KMar", "ketenregisseur")
@@ -53,7 +52,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
 def agree(request: HttpRequest, case: UUID) -> HttpResponse:
     """Somebody promises to do something before a day."""
     actor = actor_of(request)
-    form = Agree(request.POST, owners=_owners(case))
+    form = Agree(request.POST, owners=case_page.owners_in(case))
     if tried(
         form,
         lambda given: make_agreement(
@@ -107,106 +106,56 @@ def close(request: HttpRequest, case: UUID) -> HttpResponse:
 def open_case(request: HttpRequest, signal: UUID) -> HttpResponse:
     """A case on a signal: tracks as the rule proposes them, participants from the desks."""
     actor = actor_of(request)
-    row = signal_rows(actor, [signal]).get(signal)
-    if row is None or not reach(actor.role, "case.open"):
-        raise Missing()
+    row = _readable(actor, signal)
     known = case_of_signal(signal)
     if known is not None:
         return redirect("case", known)
-    if after(row.state, "open_case") is None:
-        raise Conflict(_("Deze melding is nog niet opgepakt."), _("Een zaak begint zodra een partner haar aanneemt."))
-    proposed = case_page.proposed(row)
-    form = OpenCase(
-        request.POST or None,
-        tracks=choices(TRACKS),
-        desks=[(role, desk_name(role)) for role in PARTNERS],
-        initial={"tracks": [track.id for track in proposed.outcome], "participants": ["ZoCo"]},
-    )
+    proposed = _proposed(row)
+    form = _case_form(request, proposed)
     made: list[UUID] = []
-    if request.method == "POST" and tried(
-        form,
-        lambda given: made.append(
-            flow.open_case(
-                actor=actor,
-                signal=signal,
-                title=given["title"],
-                tracks=tuple(given["tracks"]),
-                with_desks=tuple(given["participants"]),
-            )
-        ),
-    ):
+    if request.method == "POST" and tried(form, lambda given: made.append(_open(actor, signal, given))):
         messages.success(request, _("De zaak is geopend. Wie meedoet, ziet haar nu."))
         return redirect("case", made[0])
     given = {"form": form, "signal": row, "title": title_of(row), "grounds": shown(proposed.grounds)}
     return render(request, "cases/open.html", given, status=400 if form.errors else 200)
 
 
+def _readable(actor: Actor, signal: UUID) -> SignalRow:
+    """The signal, for who opens cases and may read it. Raises Missing."""
+    row = signal_rows(actor, [signal]).get(signal)
+    if row is None or not reach(actor.role, "case.open"):
+        raise Missing()
+    return row
+
+
+def _proposed(row: SignalRow) -> Decision[tuple[Track, ...]]:
+    """The tracks of the rule. Raises Conflict as long as nobody has taken the signal."""
+    if after(row.state, "open_case") is None:
+        raise Conflict(_("Deze melding is nog niet opgepakt."), _("Een zaak begint zodra een partner haar aanneemt."))
+    return case_page.proposed(row)
+
+
+def _case_form(request: HttpRequest, proposed: Decision[tuple[Track, ...]]) -> OpenCase:
+    return OpenCase(
+        request.POST or None,
+        tracks=choices(TRACKS),
+        desks=[(role, desk_name(role)) for role in PARTNERS],
+        initial={"tracks": [track.id for track in proposed.outcome], "participants": ["ZoCo"]},
+    )
+
+
+def _open(actor: Actor, signal: UUID, given: dict[str, Any]) -> UUID:
+    return flow.open_case(
+        actor=actor,
+        signal=signal,
+        title=given["title"],
+        tracks=tuple(given["tracks"]),
+        with_desks=tuple(given["participants"]),
+    )
+
+
 def _page(request: HttpRequest, case: UUID, bound: forms.Form | None = None) -> HttpResponse:
     actor = actor_of(request)
     file = read_case(actor=actor, case=case)
-    given = case_page.shown_case(actor, file) | {"panels": _panels(actor, file, bound)}
+    given = case_page.shown_case(actor, file) | {"panels": case_page.panels_of(actor, file, bound)}
     return render(request, "cases/detail.html", given, status=400 if bound else 200)
-
-
-def _panels(actor: Actor, file: CaseFile, bound: forms.Form | None) -> list[Panel]:
-    if file.state != "open":
-        return []
-    panels = []
-    if _may(actor, "case.ask", file) and not file.non_punishment_asked:
-        form = bound if isinstance(bound, AskNonPunishment) else AskNonPunishment()
-        panels.append(
-            Panel(
-                "ask",
-                _("Vraag naar niet-bestraffing"),
-                _("Iedere zaak stelt deze vraag. Zonder antwoord kan de zaak niet goed worden gevolgd."),
-                reverse("ask_non_punishment", args=[file.case]),
-                _("Leg het antwoord vast"),
-                form,
-            )
-        )
-    if _may(actor, "case.agree", file):
-        week = clock.today() + timedelta(days=7)
-        agree_form = (
-            bound
-            if isinstance(bound, Agree)
-            else Agree(owners=_owners(file.case), initial={"due_on": week, "owner": str(actor.organisation)})
-        )
-        panels.append(
-            Panel(
-                "agree",
-                _("Maak een afspraak"),
-                _("Alle deelnemers lezen haar; ze komt op de werklijst van wie haar nakomt."),
-                reverse("agree", args=[file.case]),
-                _("Leg de afspraak vast"),
-                agree_form,
-            )
-        )
-    if _may(actor, "case.close", file):
-        panels.append(
-            Panel(
-                "close",
-                _("Sluit de zaak"),
-                _("Open afspraken vervallen. De zaak blijft te lezen voor de deelnemers."),
-                reverse("close_case", args=[file.case]),
-                _("Sluit de zaak"),
-                bound if isinstance(bound, CloseCase) else CloseCase(),
-            )
-        )
-    return panels
-
-
-def _owners(case: UUID) -> list[tuple[str, str]]:
-    names = organisation_names(participants_in(case))
-    return sorted(((str(id), name) for id, name in names.items()), key=lambda pair: pair[1])
-
-
-def _may(actor: Actor, action: str, file: CaseFile) -> bool:
-    return may(
-        actor,
-        action,
-        "case",
-        file.case,
-        organisation=file.organisation,
-        municipality=file.municipality,
-        region=file.region,
-    )

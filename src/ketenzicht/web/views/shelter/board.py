@@ -1,5 +1,6 @@
 """The board of places, and a provider's own places, kept true in one tap."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.shelter import operations as shelter
-from ketenzicht.shelter.queries import board, offers_for, places_for, stays_for
+from ketenzicht.shelter.queries import BoardRow, board, offers_for, places_for, stays_for
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.shelter import ClosePlace, Confirm
 from ketenzicht.web.labels_care import PLACED_BY
@@ -28,23 +29,28 @@ def places(request: HttpRequest) -> HttpResponse:
         raise Missing()
     if _is_provider(actor) and "overzicht" not in request.GET:
         return _own(request)
-    rows = board(actor)
-    most = max((row.total for row in rows), default=0)
     by, free = request.GET.get("plaatser", ""), request.GET.get("vrij", "")
+    given = _counted(board(actor), by, free) | {
+        "authorities": list(PLACED_BY.items()),
+        "tonight_url": _tonight(actor),
+        "own_url": page("own_places") if _is_provider(actor) else "",
+    }
+    return render(request, "shelter/board.html", given)
+
+
+def _counted(rows: list[BoardRow], by: str, free: str) -> dict[str, Any]:
+    """The kinds that the filter keeps, with their totals; bars keep one scale whatever the filter."""
+    most = max((row.total for row in rows), default=0)
     kept = [row for row in rows if by in ("", row.placed_by) and (not free or row.free)]
-    given = {
+    return {
         "rows": [board_row(row, most) for row in kept],
         "legend": legend(),
         "total": sum(row.total for row in kept),
         "free_now": sum(row.free for row in kept),
         "waiting": sum(row.waiting for row in kept),
-        "authorities": list(PLACED_BY.items()),
         "by": by,
         "free": free,
-        "tonight_url": _tonight(actor),
-        "own_url": page("own_places") if _is_provider(actor) else "",
     }
-    return render(request, "shelter/board.html", given)
 
 
 @staff
