@@ -113,6 +113,24 @@ def register(walk: Walk, who: Visitor, step: Step) -> None:
     walk.registration = page.url
 
 
+def end_care(walk: Walk, who: Visitor, step: Step) -> None:
+    page = who.send(_client(walk, who).form("/beeindigen").fill(reason=step.given["reason"]))
+    assert "De zorg is beëindigd." in page.message
+    assert not who.go("/clienten").row(walk.client_name)
+
+
+def close_case(walk: Walk, who: Visitor, step: Step) -> None:
+    """Whether the victim may be a suspect too is asked first, as every case asks it."""
+    page = _case(walk, who)
+    if page.offers("/niet-bestraffing"):
+        form = page.form("/niet-bestraffing").fill(dual_role="no", answer=step.given["non_punishment"])
+        page = who.send(form)
+        assert step.given["non_punishment"] in page.words
+    page = who.send(page.form("/sluiten").fill(reason=step.given["reason"]))
+    assert "De zaak is gesloten" in page.message
+    assert not who.go("/zaken").row(walk.case_name)
+
+
 def _case(walk: Walk, who: Visitor) -> Page:
     """The page of the case, from the list of cases."""
     row = who.go("/zaken").row(walk.case_name)

@@ -28,6 +28,8 @@ STEPS: dict[str, Take] = {
     "admit": care_steps.admit,
     "depart": care_steps.depart,
     "register": care_steps.register,
+    "end_care": care_steps.end_care,
+    "close_case": care_steps.close_case,
 }
 
 
