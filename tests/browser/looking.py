@@ -1,6 +1,6 @@
 """What every page is looked at for: no barrier that axe finds, no scrolling sideways at 320 pixels."""
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from ketenzicht.care.queries import read_trajectory
 from ketenzicht.registration.operations import register
+from ketenzicht.registration.queries import registrations_for
 from tests.care.given import care
 from tests.cast import actor
 from tests.web.browsing import as_role, outside, read
@@ -68,3 +69,15 @@ def test_an_outsider_finds_no_registration(client: Client, registered: UUID) -> 
     read(client, f"/registraties/{registered}", 404)
     read(client, "/registraties", 404)
     assert client.post(f"/registraties/{registered}/status", {"status": "declined", "reason": "x"}).status_code == 404
+
+
+def test_an_investigator_registers_the_client_of_a_case_by_pseudonym(client: Client) -> None:
+    case = a_case()
+    care(case=case)
+    as_role(client, "NLA")
+    page = client.get(f"/zaken/{case}/registratie").content.decode()
+    person = page.split('name="person"')[1].split('<option value="')[1].split('"')[0]
+    answer = client.post(f"/zaken/{case}/registratie", {"person": person, "consent": "duty", "form": "AU"})
+    assert answer.status_code == 302
+    rows = registrations_for(actor("NLA"))
+    assert [(row.series, row.reports) for row in rows] == [("named", 1)]

@@ -168,4 +168,5 @@ def _row(row: AdviceRequest) -> AdviceRow:
 def all_decisions() -> Iterator[dict[str, Any]]:
     """Every stored decision of this room, to replay it; runs as the maintenance role."""
     yield from Conclusion.objects.values_list("decision", flat=True).iterator()
-    yield from AdviceRequest.objects.filter(decision__isnull=False).values_list("decision", flat=True).iterator()
+    answered = AdviceRequest.objects.exclude(decision__isnull=True).values_list("decision", flat=True)
+    yield from (record for record in answered.iterator() if record is not None)

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.care.models import Conclusion, LegalClock, Trajectory
+from ketenzicht.cases.queries import may_read
 from ketenzicht.kernel import clock as wall
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.people.sealing import unseal
@@ -194,6 +195,14 @@ def trajectories_in(actor: Actor, case: UUID) -> list[UUID]:
     """The trajectories in a case that the actor may read, oldest first."""
     rows = narrow(Trajectory.objects.filter(case=case), actor, "care.read")
     return list(rows.order_by("started_at", "id").values_list("id", flat=True))
+
+
+def clients_in(actor: Actor, case: UUID) -> list[tuple[UUID, str, str]]:
+    """Who is helped within a case that the actor may read: pseudonym, how it is spoken, form; no name, no care file."""
+    if not may_read(actor, case):
+        return []
+    rows = Trajectory.objects.filter(case=case).order_by("started_at", "id")
+    return [(row.client_id, spoken(row.client_id), row.form) for row in rows]
 
 
 def is_client_in(case: UUID, client: UUID) -> bool:

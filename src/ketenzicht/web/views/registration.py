@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketenzicht.care.queries import read_trajectory
+from ketenzicht.care.queries import clients_in, read_trajectory
 from ketenzicht.cases.queries import read_case
 from ketenzicht.chain import flow
 from ketenzicht.chain.asked import Registering
@@ -82,13 +82,16 @@ def register_client(request: HttpRequest, trajectory: UUID) -> HttpResponse:
 
 @staff
 def register_in_case(request: HttpRequest, case: UUID) -> HttpResponse:
-    """Register a presumed victim from a case, by who knows no client: without a name."""
+    """Register a presumed victim from a case: a client of that case by pseudonym, or somebody without a name."""
     actor = actor_of(request)
     file = read_case(actor=actor, case=case)
     known_forms = [form for signal in file.signals for form in facts_of(signal).forms]
-    form = Register(request.POST or None, role=actor.role, initial={"form": next(iter(known_forms), "OVERIG")})
+    clients = clients_in(actor, case)
+    first = {"form": next(iter(known_forms), "OVERIG")}
+    form = Register(request.POST or None, role=actor.role, initial=first, clients=clients)
     known = {"municipality": file.municipality, "region": file.region, "case": case}
-    return _registered(request, form, None, known, reverse("case", args=[case]))
+    chosen = {str(client): client for client, _said, _form in clients}.get(request.POST.get("person", ""))
+    return _registered(request, form, chosen, known, reverse("case", args=[case]))
 
 
 def _registered(
@@ -100,7 +103,7 @@ def _registered(
     done: list[Registered] = []
     if request.method == "POST" and tried(form, lambda given: done.append(_register(actor, given, person, known))):
         return _told(request, actor, done[0], back)
-    given = {"form": form, "back": back, "named": person is not None}
+    given = {"form": form, "back": back, "named": person is not None or "person" in form.fields}
     return render(request, "registration/register.html", given, status=400 if form.errors else 200)
 
 
