@@ -68,7 +68,7 @@ def create_database(cluster: Cluster, name: str, template: str | None = None) ->
 
 def drop_database(cluster: Cluster, name: str) -> None:
     """Removes a database with everything in it and ends who is connected; nothing when it is not there."""
-    ask(cluster, MAINTENANCE, "postgres", f"drop database if exists {_named(name)} with (force);")
+    ask(cluster, SUPER, "postgres", f"drop database if exists {_named(name)} with (force);")
 
 
 def _named(name: str) -> str:
