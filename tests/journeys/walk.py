@@ -31,6 +31,13 @@ STEPS: dict[str, Take] = {
     "end_care": care_steps.end_care,
     "close_case": care_steps.close_case,
 }
+# What a step's page can be held to; another expectation in a story would go unseen.
+SHOWN = {
+    "assess": {"route", "because"},
+    "answer_advice": {"route", "because"},
+    "start_care": {"rows", "clocks"},
+    "admit": {"rows", "clocks"},
+}
 
 
 def begin(story: Story) -> Walk:
@@ -43,6 +50,8 @@ def begin(story: Story) -> Walk:
 
 def take(walk: Walk, step: Step) -> None:
     """One step, at its moment, by who the story names."""
+    unseen = set(step.expect) - SHOWN.get(step.do, set())
+    assert not unseen, f"no page of {step.do} is read for {unseen}"
     walk.moment = clock.later(walk.moment, step.after) if step.after else walk.moment
     with clock.at(walk.moment):
         STEPS[step.do](walk, walk.who(step), step)
