@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,11 @@ def read_file(path: Path, *, channel: str = "", municipality: str = "") -> Taken
     if path.suffix.lower() not in KINDS:
         raise Invalid(str(path), "Dit soort bestand kan niet worden gelezen.", f"Geef {', '.join(KINDS)}.")
     try:
-        data = path.read_bytes()
+        too_large = path.stat().st_size > LARGEST
+        data = b"" if too_large else path.read_bytes()
     except OSError as error:
         raise Invalid(str(path), f"Dit bestand is niet te lezen ({error.strerror}).", "Controleer het pad.") from None
-    if len(data) > LARGEST:
+    if too_large:
         raise Invalid(str(path), "Dit bestand is groter dan 50 MB.", "Splits het bestand.")
     given = {
         "channel": channel or ("email" if path.suffix.lower() == ".eml" else "import"),
@@ -89,18 +91,24 @@ def _from_json(path: Path, text: str) -> Iterator[tuple[int, str, Any]]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise Invalid(f"{path}:{error.lineno}", "Dit is geen JSON.", "Verbeter het bestand op deze regel.") from None
+    except (ValueError, RecursionError):
+        raise Invalid(f"{path}:1", "Deze JSON is te diep of heeft te lange getallen.", "Vereenvoudig het.") from None
     for number, values in enumerate(data if isinstance(data, list) else [data], start=1):
         yield number, json.dumps(values, ensure_ascii=False), _object(values)
 
 
 def _from_lines(path: Path, text: str) -> Iterator[tuple[int, str, Any]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             yield number, line, _object(json.loads(line))
-        except json.JSONDecodeError:
-            yield number, line, Invalid("row", "Deze regel is geen JSON.", "Schrijf één JSON-object op een regel.")
+        except (ValueError, RecursionError):
+            yield (
+                number,
+                line.rstrip("\r"),
+                Invalid("row", "Deze regel is geen JSON.", "Schrijf één JSON-object op een regel."),
+            )
 
 
 def _object(values: Any) -> Any:
@@ -110,25 +118,33 @@ def _object(values: Any) -> Any:
 
 
 def _from_csv(path: Path, text: str) -> Iterator[tuple[int, str, Any]]:
-    reader = csv.DictReader(StringIO(text, newline=""), strict=True)
-    if not reader.fieldnames or "text" not in reader.fieldnames:
+    lines = StringIO(text, newline="").readlines()
+    names = next(csv.reader(lines[:1]), [])
+    if "text" not in names:
         raise Invalid(f"{path}:1", 'De kolom "text" ontbreekt.', "Zet de namen van de kolommen op de eerste regel.")
-    number = 0
-    while True:
-        number += 1
+    number, start = 0, 1
+    # A wrong quote can swallow what follows: the line where it stands is the bad row, reading goes on after it.
+    while start < len(lines):
+        reader = csv.DictReader(islice(lines, start, None), names, strict=True)
+        good = 0
         try:
-            row = next(reader)
-        except StopIteration:
+            for row in reader:
+                number, good = number + 1, reader.line_num
+                yield number, _as_csv(row), _values(row)
             return
         except csv.Error as error:
-            yield number, "", Invalid("row", f"Deze regel is geen CSV ({error}).", "Controleer de aanhalingstekens.")
-            continue
-        yield number, _as_csv(row), _values(row)
+            start += good
+            while not lines[start].strip():
+                start += 1
+            number += 1
+            fault = Invalid("row", f"Deze regel is geen CSV ({error}).", "Controleer de aanhalingstekens.")
+            yield number, lines[start].rstrip("\r\n"), fault
+            start += 1
 
 
 def _as_csv(row: Mapping[str | None, Any]) -> str:
     out = StringIO()
-    cells = [cell for key, cell in row.items() if key is not None]
+    cells = [cell for key, cell in row.items() if key is not None and cell is not None]
     csv.writer(out).writerow([*cells, *row.get(None, [])])
     return out.getvalue().strip("\r\n")
 

@@ -6,6 +6,7 @@ An unknown municipality is no fault: it is kept as given. Only a report without 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from ketenzicht.kernel import clock
@@ -21,6 +22,8 @@ KEYS = {
     "channel", "received_at", "happened_on", "municipality", "text", "acute", "minor", "forms", "reporter",
     "observables", "external_id",
 }  # fmt: skip
+REPORTER_KEYS = {"kind", "name", "contact", "safe_to_contact"}
+LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
     if unknown:
         raise Invalid(unknown[0], f'De sleutel "{unknown[0]}" is onbekend.', f"Kies uit: {', '.join(sorted(KEYS))}.")
     reporter = _mapping(given.get("reporter"), "reporter")
+    for key in sorted(set(reporter) - REPORTER_KEYS):
+        raise Invalid(f"reporter.{key}", "Deze sleutel is onbekend.", f"Kies uit: {', '.join(sorted(REPORTER_KEYS))}.")
     return Report(
         text=_text(given),
         channel=_one_of(given.get("channel") or channel, CHANNELS, "channel"),
@@ -72,7 +77,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
         reporter={key: _short(reporter[key], f"reporter.{key}") for key in ("name", "contact") if reporter.get(key)},
         safe_to_contact=_yes_no(reporter.get("safe_to_contact"), "reporter.safe_to_contact"),
         observables=_observables(given.get("observables")),
-        external_id=_short(given.get("external_id") or "", "external_id")[:200],
+        external_id=_recognisable(given.get("external_id") or ""),
     )
 
 
@@ -84,7 +89,7 @@ def _text(given: Mapping[str, Any]) -> str:
         raise Invalid(
             "text", f"De tekst is langer dan {LONGEST_TEXT} tekens.", "Kort de tekst in of splits de melding."
         )
-    if "\x00" in text:
+    if _unkept(text):
         raise Invalid("text", "De tekst bevat tekens die niet kunnen worden bewaard.", "Plak de tekst zonder opmaak.")
     return text.strip()
 
@@ -105,14 +110,27 @@ def _observables(value: Any) -> tuple[Seen, ...]:
 def _short(value: Any, place: str) -> str:
     if not isinstance(value, str):
         raise Invalid(place, "Hier hoort tekst te staan.", f"Schrijf {place} tussen aanhalingstekens.")
-    if len(value) > LONGEST_VALUE or "\x00" in value:
+    if len(value) > LONGEST_VALUE or _unkept(value):
         raise Invalid(place, f"Dit is langer dan {LONGEST_VALUE} tekens of bevat stuurtekens.", "Maak het korter.")
     return value.strip()
 
 
+def _unkept(text: str) -> bool:
+    """Whether PostgreSQL or UTF-8 cannot hold these signs: a NUL, half of a surrogate pair."""
+    return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _recognisable(value: Any) -> str:
+    """An id of the supplier; a long one by its digest, because two may begin alike."""
+    if not isinstance(value, str) or _unkept(value):
+        raise Invalid("external_id", "Hier hoort een kenmerk te staan.", "Schrijf external_id tussen aanhalingstekens.")
+    key = value.strip()
+    return key if len(key) <= LONGEST_ID else f"sha256:{sha256(key.encode()).hexdigest()}"
+
+
 def _one_of(value: Any, allowed: tuple[str, ...], place: str) -> str:
     if value not in allowed:
-        raise Invalid(place, f'"{value}" is hier onbekend.', f"Kies uit: {', '.join(allowed)}.")
+        raise Invalid(place, f'"{str(value)[:40]}" is hier onbekend.', f"Kies uit: {', '.join(allowed)}.")
     return str(value)
 
 

@@ -6,6 +6,7 @@ nothing: a message without any words is refused by the reading of the signal its
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -13,7 +14,11 @@ from email.utils import getaddresses, parsedate_to_datetime
 from html import unescape
 from typing import Any
 
-TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+from ketenzicht.kernel import clock
+
+TAG = re.compile(r"<(/?)(\w*)[^<>]*>")
+UNSEEN = {"script", "style"}
+EARLIEST = 1990
 LONGEST_NAME = 500
 
 
@@ -29,18 +34,26 @@ def read_mail(data: bytes) -> Mail:
     """An e-mail (RFC 5322 bytes) as the values of a signal, for `read_report`."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     assert isinstance(message, EmailMessage)
-    subject = str(message["subject"] or "").strip()
+    subject = " ".join(_headers(message, "subject")).strip()
     words = _words(message)
     values: dict[str, Any] = {
         "channel": "email",
         "text": f"{subject}\n\n{words}".strip() if words else subject,
         "reporter": _reporter(message),
-        "external_id": str(message["message-id"] or "").strip()[:200],
+        "external_id": "".join(_headers(message, "message-id")[:1]).replace("\x00", "").strip(),
     }
     sent = _sent(message)
     if sent:
         values["received_at"] = sent
     return Mail(values, _mailbox(message))
+
+
+def _headers(message: EmailMessage, name: str) -> list[str]:
+    """The values of a header. One that the parser stumbles over (a lone quote does it) is taken as it stands."""
+    try:
+        return [str(value) for value in message.get_all(name, [])]
+    except (IndexError, LookupError, ValueError, TypeError, AttributeError):
+        return [str(value) for key, value in message.raw_items() if key.lower() == name]
 
 
 def _words(message: EmailMessage) -> str:
@@ -49,10 +62,25 @@ def _words(message: EmailMessage) -> str:
         return ""
     text = _decoded(part)
     if part.get_content_type() == "text/html":
-        text = unescape(TAGS.sub(" ", text))
+        text = _seen(text)
     signature = re.split(r"^-- $", text, maxsplit=1, flags=re.MULTILINE)[0]
     lines = [line for line in signature.splitlines() if not line.startswith(">")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("\x00", "").strip()
+
+
+def _seen(html: str) -> str:
+    """The words of HTML without tags, scripts and styles; one pass, however it is made."""
+    words, start, inside = [], 0, ""
+    for tag in TAG.finditer(html):
+        if not inside:
+            words.append(html[start : tag.start()])
+        name, closes = tag[2].lower(), bool(tag[1])
+        if not inside and name in UNSEEN and not closes:
+            inside = name
+        elif closes and name == inside:
+            inside = ""
+        start = tag.end()
+    return unescape(" ".join([*words, "" if inside else html[start:]]))
 
 
 def _decoded(part: MIMEPart) -> str:
@@ -61,27 +89,30 @@ def _decoded(part: MIMEPart) -> str:
     for encoding in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
         try:
             return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     return data.decode("latin-1")
 
 
 def _reporter(message: EmailMessage) -> dict[str, str]:
-    found = getaddresses([str(message["from"] or "")])
+    found = getaddresses(_headers(message, "from")[:1])
     name, address = found[0] if found else ("", "")
     reporter = {"kind": "citizen", "name": name[:LONGEST_NAME], "contact": address[:LONGEST_NAME]}
     return {key: value for key, value in reporter.items() if value}
 
 
 def _mailbox(message: EmailMessage) -> str:
-    headers = [str(value) for name in ("delivered-to", "to", "cc") for value in message.get_all(name, [])]
+    headers = [value for name in ("delivered-to", "to", "cc") for value in _headers(message, name)]
     addresses = [address.lower() for _, address in getaddresses(headers) if address]
     return " ".join(addresses)
 
 
 def _sent(message: EmailMessage) -> str:
     try:
-        moment = parsedate_to_datetime(str(message["date"] or ""))
-    except (TypeError, ValueError):
+        moment = parsedate_to_datetime("".join(_headers(message, "date")[:1]))
+    except (TypeError, ValueError, OverflowError):
         return ""
-    return moment.isoformat()
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # The clock of the sender may be wrong; a mail is not refused for that, it counts from when we read it.
+    plausible = moment.year >= EARLIEST and moment <= clock.now()
+    return moment.isoformat() if plausible else ""
