@@ -16,6 +16,9 @@ from ketenzicht.rules.routing import Desk, Routing, RoutingFacts, route
 from ketenzicht.signals.operations import Owner
 from ketenzicht.signals.queries import SignalRow
 
+# Nobody to hand a signal to: who reported it, nobody in particular, and the register, which counts.
+NO_DESKS = {DeskRole.REPORTER.value, DeskRole.OTHER.value, DeskRole.COMENSHA.value}
+
 
 @dataclass(frozen=True, slots=True)
 class Reception:
@@ -51,7 +54,7 @@ def chosen(signal: SignalRow, roles: Iterable[str]) -> tuple[Call, ...]:
     """Desks that a person names themselves, in that order. Raises Invalid for a role that is no desk."""
     calls = []
     for order, name in enumerate(roles, start=1):
-        if name not in {role.value for role in DeskRole} - {DeskRole.REPORTER.value, DeskRole.OTHER.value}:
+        if name not in {role.value for role in DeskRole} - NO_DESKS:
             raise Invalid("to", f'"{name}" is geen loket.', "Kies een loket uit de route.")
         desk = desk_for(name, signal.region, municipality=signal.municipality)
         calls.append(Call(name, order, "parallel", desk))

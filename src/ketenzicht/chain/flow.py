@@ -106,7 +106,10 @@ def assess(*, actor: Actor, signal: UUID, judgement: Judgement) -> Assessed:
             forms=judgement.forms,
         )
         if judgement.conclusion == "clear":
-            return Assessed(decision, _route(actor, signal, routes.facts(facts_of(signal), judgement)))
+            routed = _route(actor, signal, routes.facts(facts_of(signal), judgement))
+            if routes.all_taken(signal, routed):
+                signals.advance(actor=actor, signal=signal, event="accept", following=next_action.after_accepting())
+            return Assessed(decision, routed)
         if judgement.pass_on_to:
             _offer(actor, signal, desks.chosen(facts_of(signal), [judgement.pass_on_to]), judgement.explanation)
         return Assessed(decision, None)

@@ -1,14 +1,16 @@
 """From what is known of a signal to the facts of the routing rule, and from its route to whom it goes next."""
 
+from uuid import UUID
+
 from ketenzicht.assessment.operations import Judgement
 from ketenzicht.assessment.queries import last_conclusion
 from ketenzicht.chain import next_action
-from ketenzicht.chain.desks import Reception, calls_for, profile_for, routed
+from ketenzicht.chain.desks import Reception, Routed, calls_for, profile_for, routed
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict
 from ketenzicht.routing.operations import Call
-from ketenzicht.routing.queries import route_of
+from ketenzicht.routing.queries import route_of, taken_by
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.flow_chart import CaseFacts, Track, propose_tracks
 from ketenzicht.rules.forms import DeskRole, Form
@@ -34,6 +36,7 @@ __all__ = [
     "EVENT_OF_CONCLUSION",
     "RoutingFacts",
     "after_return",
+    "all_taken",
     "facts",
     "on_receipt",
     "owes_feedback",
@@ -78,6 +81,12 @@ def to_hand_over(signal: SignalRow, actor: Actor) -> tuple[Call, ...]:
     if actor.role == "KETEN":
         return tuple(call for call in whole.calls if call.role != DeskRole.CHAIN_DIRECTOR)
     return whole.first_hand
+
+
+def all_taken(signal: UUID, routed: Routed) -> bool:
+    """Whether every desk of the route had accepted already, as the emergency desks do before anybody concludes."""
+    taken = taken_by(signal)
+    return all((call.desk.organisation, call.role) in taken for call in routed.first_hand)
 
 
 def owes_feedback(signal: SignalRow) -> bool:

@@ -136,6 +136,11 @@ def others_hold(signal: UUID) -> bool:
     return Handover.objects.filter(signal_id=signal, state__in=["offered", "accepted"]).exists()
 
 
+def taken_by(signal: UUID) -> set[tuple[UUID, str]]:
+    """(organisation, role) of every desk that has accepted a signal and has it still."""
+    return set(Handover.objects.filter(signal_id=signal, state="accepted").values_list("organisation_id", "role"))
+
+
 def signal_of_handover(handover: UUID) -> UUID:
     """The signal of a hand-over that was checked by the operation that took it."""
     return Handover.objects.values_list("signal_id", flat=True).get(id=handover)

@@ -28,10 +28,15 @@ LABELS = {
 }
 STATES = tuple(LABELS)
 BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked", "advised")
+KEPT = ("vague", "advice_asked", "concluded", "handed_over", "accepted", "not_trafficking")
+ANSWERABLE = ("advice_asked", "more_information", "advised", "enriched")
 
 TABLE: tuple[Step, ...] = (
     *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information", "advised")),
-    *(Step(state, "enrich", state) for state in ("vague", "concluded", "handed_over", "accepted", "not_trafficking")),
+    *(
+        Step(state, "enrich", state)
+        for state in ("vague", "advice_asked", "concluded", "handed_over", "accepted", "not_trafficking")
+    ),
     *(
         Step(state, event, after)
         for state in BEING_ASSESSED
@@ -48,8 +53,9 @@ TABLE: tuple[Step, ...] = (
     Step("accepted", "conclude_not", "not_trafficking"),
     Step("not_trafficking", "conclude_clear", "concluded"),
     *(Step(state, "ask_advice", "advice_asked") for state in ("vague", "advice_asked", "advised")),
-    *(Step(state, "need_information", "more_information") for state in ("advice_asked", "more_information", "advised")),
-    *(Step(state, "advice_given", "advised") for state in ("advice_asked", "more_information", "advised")),
+    # A second desk may still answer after the first asked for more, and after more was found.
+    *(Step(state, "need_information", "more_information") for state in ANSWERABLE),
+    *(Step(state, "advice_given", "advised") for state in ANSWERABLE),
     Step("concluded", "hand_over", "handed_over"),
     Step("handed_over", "hand_over", "handed_over"),
     Step("accepted", "hand_over", "handed_over"),
@@ -61,6 +67,8 @@ TABLE: tuple[Step, ...] = (
     Step("handed_over", "accept", "accepted"),
     Step("accepted", "accept", "accepted"),
     Step("handed_over", "return", "concluded"),
+    # A case holds it already.
+    Step("accepted", "return", "accepted"),
     *(Step(state, "return", state) for state in (*BEING_ASSESSED, "concluded", "not_trafficking")),
     *(Step(state, "return_one", state) for state in STATES if state != "closed"),
     *(Step(state, "give_feedback", state) for state in STATES if state != "closed"),
