@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tests.architecture.sources import dotted, functions
 
-TICKET = re.compile(r"(?<![\w/&])#\d{1,5}\b|\b(?:issue|ticket|bug)s?\s+#?\d+\b", re.IGNORECASE)
+TICKET = re.compile(r"(?<![\w/&])#\d{1,5}\b|\b(?:issue|ticket|bug)s?\s+(?:#?\d+\b|[\"'«])", re.IGNORECASE)
 LATER = re.compile(r"\b(?:TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b")
 CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "datetime.datetime.now", "datetime.datetime.utcnow",

@@ -35,6 +35,7 @@ BROKEN: list[tuple[Finder, str, list[int]]] = [
     (habits.listens, "@dispatch.receiver(post_save)\ndef f(): ...\n", [1]),
     (habits.left_for_later, "x = 1  # TO" + "DO: more\n", [1]),
     (habits.names_ticket, "# See is" + "sue 12\n", [1]),
+    (habits.names_ticket, "# See is" + 'sue "Signals"\n', [1]),
     (habits.names_ticket, "# Solved in #" + "34\n", [1]),
 ]
 ALLOWED: list[tuple[Finder, str]] = [

@@ -13,7 +13,7 @@ from ketenzicht.chain.flow import Received
 from ketenzicht.kernel import clock
 from ketenzicht.rules.access import PUBLIC, Actor
 from ketenzicht.signals.intake import Report, read_report
-from ketenzicht.signals.operations import Source
+from ketenzicht.signals.recognised import Source
 from tests.cast import actor
 
 MOMENT = datetime(2026, 3, 2, 10, 15, tzinfo=clock.AMSTERDAM)

@@ -7,7 +7,8 @@ from django.db import connections
 from ketenzicht.agencies.queries import organisation_keyed
 from ketenzicht.chain.taking import receive_once
 from ketenzicht.rules.access import PUBLIC
-from ketenzicht.signals.operations import Source, Taken
+from ketenzicht.signals.operations import Taken
+from ketenzicht.signals.recognised import Source
 from tests.signals.given import a_report, rows
 
 

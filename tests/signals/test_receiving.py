@@ -11,9 +11,9 @@ from ketenzicht.kernel.errors import Missing
 from ketenzicht.people.queries import identity_of
 from ketenzicht.routing.queries import feedback_with_receipt
 from ketenzicht.rules.access import PUBLIC
-from ketenzicht.signals.operations import Source
 from ketenzicht.signals.queries import read_signal, signal_of_receipt, signals_for, signals_lying_still
 from ketenzicht.signals.receipt import ALPHABET, new_receipt
+from ketenzicht.signals.recognised import Source
 from tests.cast import actor, outsider
 from tests.signals.given import MOMENT, TEXT, a_signal, fed_back, judged, open_duties, received, row, rows
 
@@ -82,12 +82,8 @@ def test_a_receipt_that_fits_nothing_runs_the_same_statements() -> None:
     with CaptureQueriesContext(connection) as unknown:
         assert signal_of_receipt(new_receipt()) is None
     assert len(known) == len(unknown) == 1
-    assert [shape(q["sql"]) for q in known] == [shape(q["sql"]) for q in unknown]
-
-
-def shape(sql: str) -> str:
-    """A statement without its values."""
-    return " ".join(word for word in sql.split() if not word.startswith("'"))[:400].partition("receipt")[0]
+    without_code = [[query["sql"].partition("receipt")[0] for query in run] for run in (known, unknown)]
+    assert without_code[0] == without_code[1]
 
 
 def test_with_the_receipt_the_feedback_is_read_back() -> None:
@@ -106,7 +102,13 @@ def test_a_known_and_an_unknown_receipt_run_the_same_statements_and_leave_an_ent
     for code in (str(got.taken.receipt), new_receipt()):
         with CaptureQueriesContext(connection) as asked:
             feedback_with_receipt(actor=PUBLIC, receipt=code)
-        shapes.append([statement["sql"].split(" WHERE ")[0].split(" VALUES ")[0] for statement in asked])
+        shapes.append(
+            [
+                statement["sql"].split(" WHERE ")[0].split(" VALUES ")[0]
+                for statement in asked
+                if "SAVEPOINT" not in statement["sql"]
+            ]
+        )
     assert shapes[0] == shapes[1]
     assert any("audit_entry" in statement for statement in shapes[1])
 

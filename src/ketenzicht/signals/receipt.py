@@ -1,6 +1,6 @@
 """The receipt of an anonymous reporter: 100 random bits, kept as an HMAC under a pepper outside the database.
 
-No memory-hard step: that protects guessable secrets only (issue "Signals"), and this one cannot be guessed.
+No memory-hard step: that protects guessable secrets only, and this one cannot be guessed.
 """
 
 import hmac
