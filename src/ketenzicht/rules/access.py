@@ -197,7 +197,6 @@ TABLE: tuple[Grant, ...] = (
          "organisation.manage"),
         ("anyone",),
     ),
-    Grant(("BEHEER",), ("organisation.manage",), ("own_organisation",)),
     Grant(ALL_STAFF, ("duty.list", "duty.finish"), ("own_organisation",)),
 )  # fmt: skip
 
