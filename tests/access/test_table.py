@@ -78,18 +78,20 @@ def test_the_address_of_a_shelter_is_for_shelter_and_care_coordinator_alone() ->
     assert {role for role in ROLES if reach(role, "location.read")} == {"ZOCO", "OPVANG"}
 
 
-def test_names_are_for_who_gives_care_or_shelter() -> None:
-    assert {role for role in ROLES if reach(role, "person.read")} == {"ZOCO", "OPVANG"}
+def test_names_are_for_who_gives_care_or_shelter_and_for_the_desk_that_recorded_them() -> None:
+    assert {role for role in ROLES if reach(role, "person.read")} == {"ZOCO", "OPVANG", "AF", "AVIM", "NLA", "KMAR"}
+    for role in ("AF", "AVIM", "NLA", "KMAR"):
+        assert reach(role, "person.read") == {"own_organisation"}
 
 
 def test_the_public_reports_and_reads_its_own_feedback_and_no_more() -> None:
     assert {action for action in ACTIONS if reach("PUBLIC", action)} == {
-        "signal.receive", "person.record", "feedback.read",
+        "signal.receive", "person.record", "feedback.read", "receipt.read",
     }  # fmt: skip
 
 
-def test_the_functional_administrator_sees_no_content() -> None:
-    assert {action for action in ACTIONS if reach("BEHEER", action)} <= {"organisation.manage"}
+def test_the_functional_administrator_sees_no_content_and_manages_no_organisation_that_is_not_checked() -> None:
+    assert {action for action in ACTIONS if reach("BEHEER", action)} == set()
 
 
 def test_every_role_of_the_staff_may_report() -> None:

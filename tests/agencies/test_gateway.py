@@ -109,7 +109,7 @@ def test_what_writes_inside_an_act_cannot_run_alone() -> None:
 
 def test_an_act_is_called_by_names_and_with_an_actor_only() -> None:
     with pytest.raises(TypeError):
-        an_act(SYSTEM, new_id(), new_id())  # type: ignore[misc,call-arg]
+        an_act(SYSTEM, new_id(), new_id())  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         an_act(who=new_id(), made=new_id())  # type: ignore[call-arg]
 

@@ -1,0 +1,1 @@
+"""What weighing a signal promises."""

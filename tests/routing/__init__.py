@@ -1,0 +1,1 @@
+"""What handing a signal over promises."""
