@@ -34,7 +34,7 @@ def start_care(walk: Walk, who: Visitor, step: Step) -> None:
         needs=step.given["needs"],
     )
     page = who.send(form.fill(**{name: _answer(value) for name, value in facts.items()}))
-    walk.client, walk.client_name = page.url, _name(page.heading)
+    walk.client, walk.client_name, walk.coordinator = page.url, _name(page.heading), who
     assert page.heading == f"Cliënt {walk.client_name}"
     assert client["surname"] not in page.words
     named = who.send(page.form("/naam"))
@@ -87,8 +87,8 @@ def admit(walk: Walk, who: Visitor, step: Step) -> None:
     page = walk.provider.send(walk.provider.go(walk.offer).form("/aankomst"))
     assert "De cliënt is binnen" in page.message
     walk.stay = page.url
-    coordinator = next(each for each in walk.browsers.values() if each.seat and each.seat.role == "ZOCO")
-    care = _client(walk, coordinator)
+    assert walk.coordinator
+    care = _client(walk, walk.coordinator)
     assert "verblijft hier" in care.section("opvang").words
     _expected(care, step)
 

@@ -166,7 +166,8 @@ def _national() -> Visitor:
 
 
 def _coordinator(walk: Walk) -> Visitor:
-    return next(each for each in walk.browsers.values() if each.seat and each.seat.role == "ZOCO")
+    assert walk.coordinator
+    return walk.coordinator
 
 
 def _inspector(walk: Walk) -> Visitor:

@@ -1,5 +1,7 @@
 """Every written story of the demo walks from signal to register by HTTP alone, as its people would walk it."""
 
+from uuid import UUID
+
 import pytest
 
 from ketenzicht.chain.demo_load import text_of
@@ -7,6 +9,7 @@ from ketenzicht.chain.proof import prove
 from ketenzicht.chain.story import STEPS as WORDS
 from ketenzicht.chain.story import Story, read_stories
 from tests.journeys.outside import sees_nothing_of
+from tests.journeys.visitor import Visitor
 from tests.journeys.walk import STEPS, walk_through
 
 FILES = ("story_warehouse.toml", "stories_vignettes.toml", "stories_hard.toml")
@@ -14,9 +17,15 @@ pytestmark = pytest.mark.usefixtures("setting")
 TOLD = sorted((story for name in FILES for story in read_stories(text_of(name), name)), key=lambda story: story.on)
 
 
+@pytest.fixture(scope="module")
+def browsers(setting: None) -> dict[UUID, Visitor]:
+    """Who has logged in so far, by role assignment."""
+    return {}
+
+
 @pytest.mark.parametrize("story", TOLD, ids=lambda story: story.name)
-def test_a_story_walks_through_the_pages(story: Story) -> None:
-    walk = walk_through(story)
+def test_a_story_walks_through_the_pages(story: Story, browsers: dict[UUID, Visitor]) -> None:
+    walk = walk_through(story, browsers)
     sees_nothing_of(walk)
     proof = prove()
     assert proof.ok, proof

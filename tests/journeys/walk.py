@@ -1,6 +1,7 @@
 """Walks a written story through the pages, from the report to what its reporter reads back."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from ketenzicht.chain.story import Step, Story
 from ketenzicht.kernel import clock
@@ -40,9 +41,9 @@ SHOWN = {
 }
 
 
-def begin(story: Story) -> Walk:
-    """The story with its signal in; the clock stands where the story begins."""
-    walk = Walk(story, Trail(secrets_of(story)), story.on)
+def begin(story: Story, browsers: dict[UUID, Visitor] | None = None) -> Walk:
+    """The story with its signal in. `browsers`: who is logged in already, by role assignment; it grows."""
+    walk = Walk(story, Trail(secrets_of(story)), story.on, browsers={} if browsers is None else browsers)
     with clock.at(walk.moment):
         reporting.report(walk)
     return walk
@@ -57,9 +58,9 @@ def take(walk: Walk, step: Step) -> None:
         STEPS[step.do](walk, walk.who(step), step)
 
 
-def walk_through(story: Story) -> Walk:
+def walk_through(story: Story, browsers: dict[UUID, Visitor]) -> Walk:
     """The whole story; in the end who reported reads what was told."""
-    walk = begin(story)
+    walk = begin(story, browsers)
     for step in story.steps:
         try:
             take(walk, step)

@@ -52,6 +52,7 @@ class Walk:
     stay: str = ""
     registration: str = ""
     receipt: str = ""
+    coordinator: Visitor | None = None
     provider: Visitor | None = None
     browsers: dict[UUID, Visitor] = field(default_factory=dict)
 
@@ -64,10 +65,12 @@ class Walk:
         return REGIONS[self.story.region]
 
     def browser(self, seat: Seat) -> Visitor:
-        """The browser of this seat, which stays logged in."""
+        """The browser of this seat, which stays logged in, also from one story to the next."""
         if seat.assignment not in self.browsers:
             self.browsers[seat.assignment] = Visitor(self.trail, seat)
-        return self.browsers[seat.assignment]
+        found = self.browsers[seat.assignment]
+        found.trail = self.trail
+        return found
 
     def desk(self, role: str) -> Visitor:
         """Somebody in this role at the desk where signals of this place come in."""
