@@ -16,8 +16,8 @@ step() {
   if [ $status -ne 0 ]; then printf '%s\n' "$out"; failed+=("$name"); fi
 }
 
-step "format (ruff format)" ruff format --check src tests scripts manage.py
-step "lint (ruff check)" ruff check src tests scripts manage.py
+step "format (ruff format)" ruff format --check src tests scripts bench manage.py
+step "lint (ruff check)" ruff check src tests scripts bench manage.py
 step "types (mypy --strict)" mypy
 step "contracts (import-linter)" lint-imports --no-cache
 step "templates (djlint)" djlint --lint --quiet src/ketenzicht/web/templates
