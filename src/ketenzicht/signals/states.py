@@ -33,10 +33,7 @@ ANSWERABLE = ("advice_asked", "more_information", "advised", "enriched")
 
 TABLE: tuple[Step, ...] = (
     *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information", "advised")),
-    *(
-        Step(state, "enrich", state)
-        for state in ("vague", "advice_asked", "concluded", "handed_over", "accepted", "not_trafficking")
-    ),
+    *(Step(state, "enrich", state) for state in KEPT),
     *(
         Step(state, event, after)
         for state in BEING_ASSESSED
