@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from ketenzicht.agencies.queries import DeskNow, desk_for, municipality_named, profile_of, receiving_desk
+from ketenzicht.agencies.queries import DeskNow, desks_for, municipality_named, profile_of, receiving_desk
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Invalid
@@ -18,6 +18,9 @@ from ketenzicht.signals.queries import SignalRow
 
 # Nobody to hand a signal to: who reported it, nobody in particular, and the register, which counts.
 NO_DESKS = {DeskRole.REPORTER.value, DeskRole.OTHER.value, DeskRole.COMENSHA.value}
+
+
+CHOOSABLE = {role.value for role in DeskRole} - {DeskRole.REPORTER.value, DeskRole.OTHER.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,19 @@ def profile_for(region: str | None) -> RouteProfile:
 
 def calls_for(desks: Iterable[Desk], municipality: str | None, region: str | None) -> tuple[Call, ...]:
     """The desks of a route with who stands for each role in this place."""
-    return tuple(
-        Call(desk.role.value, desk.order, desk.mode.value, desk_for(desk.role.value, region, municipality=municipality))
-        for desk in desks
-        if desk.role is not DeskRole.OTHER
-    )
+    named = [desk for desk in desks if desk.role is not DeskRole.OTHER]
+    here = desks_for([desk.role.value for desk in named], region, municipality=municipality)
+    return tuple(Call(desk.role.value, desk.order, desk.mode.value, here[desk.role.value]) for desk in named)
 
 
 def chosen(signal: SignalRow, roles: Iterable[str]) -> tuple[Call, ...]:
     """Desks that a person names themselves, in that order. Raises Invalid for a role that is no desk."""
-    calls = []
-    for order, name in enumerate(roles, start=1):
-        if name not in {role.value for role in DeskRole} - NO_DESKS:
-            raise Invalid("to", f'"{name}" is geen loket.', "Kies een loket uit de route.")
-        desk = desk_for(name, signal.region, municipality=signal.municipality)
-        calls.append(Call(name, order, "parallel", desk))
-    return tuple(calls)
+    names = list(roles)
+    unknown = [name for name in names if name not in CHOOSABLE]
+    if unknown:
+        raise Invalid("to", f'"{unknown[0]}" is geen loket.', "Kies een loket uit de route.")
+    here = desks_for(names, signal.region, municipality=signal.municipality)
+    return tuple(Call(name, order, "parallel", here[name]) for order, name in enumerate(names, start=1))
 
 
 @dataclass(frozen=True, slots=True)

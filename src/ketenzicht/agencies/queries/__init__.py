@@ -1,6 +1,14 @@
 """Reads of the agencies room: who acts, which desk stands for a role here and now, where a name lies."""
 
-from ketenzicht.agencies.queries.desks import ROLE_OF_DESK, DeskNow, desk_for, profile_of, receiving_desk, role_of_desk
+from ketenzicht.agencies.queries.desks import (
+    ROLE_OF_DESK,
+    DeskNow,
+    desk_for,
+    desks_for,
+    profile_of,
+    receiving_desk,
+    role_of_desk,
+)
 from ketenzicht.agencies.queries.organisations import (
     municipality_of_mailbox,
     organisation_keyed,
@@ -18,6 +26,7 @@ __all__ = [
     "Seat",
     "actor_for",
     "desk_for",
+    "desks_for",
     "municipalities",
     "municipality_named",
     "municipality_names",

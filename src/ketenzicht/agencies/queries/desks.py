@@ -1,12 +1,14 @@
 """Which desk stands for a role of the route here and now, and where a new signal lies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from ketenzicht.agencies.models import Desk, Organisation, RouteProfile, RouteTarget
+from ketenzicht.agencies.models import Desk, DutyRoster, OpeningHours, Organisation, RouteProfile, RouteTarget
 from ketenzicht.agencies.queries.period import active
 from ketenzicht.agencies.queries.seats import seated
 from ketenzicht.kernel import clock
@@ -26,6 +28,11 @@ ROLE_OF_DESK = {
     "ketenregisseur": "KETEN",
     "AF": "AF",
 }
+
+
+Targets = dict[tuple[str, str | None, str | None], Organisation]
+# Desks with today's hours and duty beside them, by organisation.
+Boards = dict[UUID, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +71,19 @@ def desk_for(role: str, region: str | None, *, municipality: str | None = None) 
 
     Raises Missing when not even a fallback desk is set up.
     """
-    targets = _targets((role, "fallback"), region)
-    for wanted, where, town in (
-        (role, region, municipality),
-        (role, region, None),
-        (role, None, None),
-        ("fallback", region, None),
-        ("fallback", None, None),
-    ):
-        target = targets.get((wanted, where, town))
-        if target is not None:
-            return _desk_now(role, target, clock.now())
-    raise Missing(f"Voor {role} is geen loket ingericht.", "Laat de beheerder een landelijk terugvalloket instellen.")
+    return desks_for((role,), region, municipality=municipality)[role]
+
+
+def desks_for(roles: Iterable[str], region: str | None, *, municipality: str | None = None) -> dict[str, DeskNow]:
+    """The desks that stand for these roles here, by role, in a handful of statements whatever their number.
+
+    Raises Missing as `desk_for` does.
+    """
+    wanted = tuple(dict.fromkeys(roles))
+    targets = _targets((*wanted, "fallback"), region)
+    found = {role: _target(targets, role, region, municipality) for role in wanted}
+    boards = _boards(found.values())
+    return {role: _desk_now(role, organisation, boards) for role, organisation in found.items()}
 
 
 def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
@@ -84,13 +92,13 @@ def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
         serving = active(Organisation.objects.filter(municipalities__contains=[municipality], roles__contains=["AF"]))
         for organisation in serving.order_by("key"):
             if seated(organisation.id, "AF"):
-                return _desk_now("AF", organisation, clock.now())
+                return _desk_now("AF", organisation, _boards([organisation]))
     if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region):
         return desk_for("ketenregisseur", region)
     return desk_for("fallback", None)
 
 
-def _targets(roles: tuple[str, ...], region: str | None) -> dict[tuple[str, str | None, str | None], Organisation]:
+def _targets(roles: tuple[str, ...], region: str | None) -> Targets:
     """Who stands for these roles today, by (role, region, municipality), in the region and nationally."""
     day = clock.today()
     rows = (
@@ -102,25 +110,56 @@ def _targets(roles: tuple[str, ...], region: str | None) -> dict[tuple[str, str 
     return {(row.role, row.region_id, row.municipality): row.organisation for row in rows}
 
 
-def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNow:
-    local = moment.astimezone(clock.AMSTERDAM)
-    desks = list(
-        Desk.objects.select_related("after_hours__organisation").filter(organisation=organisation).order_by("role")
-    )
+def _target(targets: Targets, role: str, region: str | None, municipality: str | None) -> Organisation:
+    for place in (
+        (role, region, municipality),
+        (role, region, None),
+        (role, None, None),
+        ("fallback", region, None),
+        ("fallback", None, None),
+    ):
+        if place in targets:
+            return targets[place]
+    raise Missing(f"Voor {role} is geen loket ingericht.", "Laat de beheerder een landelijk terugvalloket instellen.")
+
+
+def _boards(organisations: Iterable[Organisation]) -> Boards:
+    """The desks of these organisations and of who answers for them after hours, with today's hours and duty."""
+    boards: Boards = {}
+    asked = {organisation.id for organisation in organisations}
+    moment = clock.now()
+    today = OpeningHours.objects.filter(weekday=moment.isoweekday()).order_by("opens")
+    on_duty = DutyRoster.objects.filter(desk=OuterRef("pk"), starts_at__lte=moment, ends_at__gt=moment)
+    while asked:
+        rows = (
+            Desk.objects.select_related("organisation", "after_hours__organisation")
+            .prefetch_related(Prefetch("hours", queryset=today, to_attr="today"))
+            .annotate(on_duty=Exists(on_duty))
+            .filter(organisation__in=asked)
+            .order_by("role")
+        )
+        boards |= {organisation: [] for organisation in asked}
+        for row in rows:
+            boards[row.organisation_id].append(row)
+        asked = {row.after_hours.organisation_id for row in rows if row.after_hours} - set(boards)
+    return boards
+
+
+def _desk_now(role: str, organisation: Organisation, boards: Boards, *, further: int = 3) -> DeskNow:
+    # `further` ends a ring of desks that answer for one another after hours.
+    desks = boards[organisation.id]
     desk = next((each for each in desks if each.role == role_of_desk(role)), desks[0] if desks else None)
     if desk is None:
         return DeskNow(role, role_of_desk(role), organisation.id, organisation.name, "", "", False, "")
-    hours = list(desk.hours.filter(weekday=local.isoweekday()).order_by("opens"))
-    in_hours = any(span.opens <= local.time() < span.closes for span in hours)
-    on_duty = (
-        not (desk.always_open or in_hours) and desk.roster.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
-    )
-    if desk.after_hours is not None and not (desk.always_open or in_hours or on_duty):
-        after = _desk_now(role, desk.after_hours.organisation, moment)
+    at = clock.now().time()
+    in_hours = any(span.opens <= at < span.closes for span in desk.today)
+    is_open = desk.always_open or in_hours or desk.on_duty
+    if desk.after_hours is not None and not is_open and further:
+        after = _desk_now(role, desk.after_hours.organisation, boards, further=further - 1)
         return replace(
             after, organisation=organisation.id, name=f"{organisation.name} via {after.name.rpartition(' via ')[2]}"
         )
-    spoken = "24 uur" if desk.always_open else ", ".join(f"{s.opens:%H:%M}–{s.closes:%H:%M}" for s in hours)
+    hours = "24 uur" if desk.always_open else ", ".join(f"{s.opens:%H:%M}–{s.closes:%H:%M}" for s in desk.today)
     return DeskNow(
         role,
         desk.role,
@@ -128,6 +167,6 @@ def _desk_now(role: str, organisation: Organisation, moment: datetime) -> DeskNo
         organisation.name,
         desk.phone,
         desk.mail,
-        desk.always_open or in_hours or on_duty,
-        spoken or "vandaag gesloten",
+        is_open,
+        hours or "vandaag gesloten",
     )
