@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from pytest_django import DjangoAssertNumQueries
 
 from ketenzicht.agencies.queries import desk_for, desks_for
 from ketenzicht.kernel import clock
@@ -24,11 +25,12 @@ def test_a_ring_of_desks_ends() -> None:
     model = apps.get_model("agencies", "Desk")
     with clock.at(NIGHT):
         desk = model.objects.get(organisation__key="nla", role="NLA")
+        assert desk.after_hours is not None
         model.objects.filter(organisation=desk.after_hours.organisation).update(always_open=False, after_hours=desk)
         assert not desk_for("NLA", "VR14").open_now
 
 
-def test_many_desks_cost_no_more_statements_than_one(django_assert_max_num_queries: object) -> None:
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+def test_many_desks_cost_no_more_statements_than_one(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_max_num_queries(6):
         found = desks_for(["AVIM", "NLA", "ZoCo", "TF-RIEC", "Veilig Thuis", "Nidos", "KMar"], "VR14")
     assert {isinstance(desk.organisation, UUID) for desk in found.values()} == {True}

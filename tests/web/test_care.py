@@ -73,8 +73,8 @@ def test_the_month_and_a_term_are_ticked_off(client: Client, trajectory: UUID) -
     page = client.post(f"/clienten/{trajectory}/maand", follow=True).content.decode()
     assert "maand 2" in page
     assert "De volgende melding is uiterlijk" in page
-    page = client.post(f"/clienten/{trajectory}/termijnen/T09", {"outcome": "Ingeleverd."}, follow=True)
-    assert "Ingeleverd." in page.content.decode()
+    ticked = client.post(f"/clienten/{trajectory}/termijnen/T09", {"outcome": "Ingeleverd."}, follow=True)
+    assert "Ingeleverd." in ticked.content.decode()
 
 
 def test_a_term_without_an_outcome_is_said_at_its_own_field(client: Client, trajectory: UUID) -> None:
