@@ -1,8 +1,10 @@
 """The same report twice is one signal: by the key of the supplier, by its own id, or by file and row. Never writes."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from ketenzicht.kernel.errors import Conflict
@@ -23,8 +25,20 @@ class Source:
 
 
 def is_known(report: Report, source: Source) -> bool:
-    """Whether this report was taken before, to put no reporter in the vault twice."""
+    """Whether this report was taken before, to put no reporter in the vault twice.
+
+    Who asks while another transaction takes the same report waits until that one has ended.
+    """
+    _wait_for_twin(report, source)
     return taken_before(report, source) is not None
+
+
+def _wait_for_twin(report: Report, source: Source) -> None:
+    named = (report.channel, report.external_id) if report.external_id else (source.digest, source.row)
+    parts = (source.supplier, source.key or named)
+    number = int.from_bytes(sha256(repr(parts).encode()).digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [number])
 
 
 def taken_before(report: Report, source: Source) -> Signal | None:
