@@ -1,6 +1,6 @@
 """Reads of the routing room: routes with their grounds, hand-overs as packages, feedback for who reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from ketenzicht.assessment.queries import Event, reasons_of
 from ketenzicht.people.sealing import unseal
 from ketenzicht.routing.models import Feedback, Handover, Route
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.queries import content_of, facts_or_nothing, signal_of_receipt
+from ketenzicht.signals.queries import content_of, facts_of, facts_or_nothing, signal_of_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,12 @@ def handovers_for(actor: Actor, *, state: str = "") -> list[HandoverRow]:
     """Hand-overs to the actor's organisation, newest first, at most 200."""
     rows = narrow(Handover.objects.all(), actor, "handover.list").order_by("-offered_at", "-id")
     return _rows(list((rows.filter(state=state) if state else rows)[:200]))
+
+
+def forms_handed_over(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """The form of exploitation per hand-over of these, for those whose package tells it to the actor."""
+    rows = narrow(Handover.objects.filter(id__in=list(ids), fields__contains=["form"]), actor, "handover.list")
+    return {id: facts_of(signal).forms for id, signal in rows.values_list("id", "signal_id")}
 
 
 def handovers_of(signal: UUID) -> list[HandoverRow]:

@@ -20,7 +20,7 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class SignalRow:
-    """One signal in a list: what kind, where, since when, in which state."""
+    """One signal in a list: what kind, where, since when, in which state; `hint` is the form that the reporter named."""
 
     id: UUID
     reference: str
@@ -36,6 +36,7 @@ class SignalRow:
     reporter_kind: str
     organisation: UUID
     fed_back: bool
+    hint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +203,5 @@ def _row(row: Signal) -> SignalRow:
         reporter_kind=row.reporter_kind,
         organisation=row.organisation_id,
         fed_back=row.feedback_at is not None,
+        hint=tuple(row.forms_hint),
     )

@@ -25,7 +25,7 @@ from ketenzicht.web.forms.cases import Agree, AskNonPunishment, CloseCase
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import TRACKS
-from ketenzicht.web.links import page
+from ketenzicht.web.links import PANELS, page
 from ketenzicht.web.panels import Panel
 from ketenzicht.web.signal_rows import title_of
 
@@ -50,13 +50,15 @@ def shown_case(actor: Actor, file: CaseFile) -> dict[str, Any]:
     """What the template `cases/detail.html` needs, but for the panels."""
     places = municipality_names([file.municipality] if file.municipality else [])
     care = [outline for id in trajectories_in(actor, file.case) if (outline := outline_of(actor, id))]
+    following = next(iter(duties_about(actor, file.case)), None)
     return {
         "case": file,
         "where": places.get(file.municipality or "", ""),
         "state": {"word": _(LABELS[file.state]), "tone": "action" if file.state == "open" else "done"},
         "tracks": [word(TRACKS, track) for track in file.tracks],
         "grounds": shown(file.grounds),
-        "next": next(iter(duties_about(actor, file.case)), None),
+        "next": following,
+        "next_panel": PANELS.get(following.what, "") if following and _may(actor, "case.agree", file) else "",
         "signals": _signals(actor, file),
         "clients": [
             {"url": page("client", each.trajectory), "label": _("Cliënt %(name)s") % {"name": spoken(each.client)}}
@@ -120,7 +122,9 @@ def panels_of(actor: Actor, file: CaseFile, bound: forms.Form | None) -> list[Pa
         panels.append(_panel("ask_non_punishment", heading, said, button, file, ask))
     if _may(actor, "case.agree", file):
         agree = bound if isinstance(bound, Agree) else _agree(actor, file)
-        said = _("Alle deelnemers lezen haar; ze komt op de werklijst van wie haar nakomt.")
+        said = _(
+            "Spreek in het overleg af wie wat doet: iedereen leest het, en het komt op de werklijst van wie het doet."
+        )
         panels.append(_panel("agree", _("Maak een afspraak"), said, _("Leg de afspraak vast"), file, agree))
     if _may(actor, "case.close", file):
         close = bound if isinstance(bound, CloseCase) else CloseCase()

@@ -87,7 +87,7 @@ def panels_of(actor: Actor, file: TrajectoryFile, bound: forms.Form | None) -> l
     if may_act(actor, "care.plan", file):
         week = clock.today() + timedelta(days=7)
         plan = bound if isinstance(bound, PlanStep) else PlanStep(initial={"due_on": week})
-        said = _("Komt op uw werklijst in plaats van de huidige stap.")
+        said = _("Is de huidige stap gedaan? Kies wat nu volgt: dat komt op uw werklijst in plaats ervan.")
         panels.append(_panel("plan", _("Plan de volgende stap"), said, "plan_step", _("Plan deze stap"), file, plan))
     if may_act(actor, "care.end_period", file) and any(each.id in REFLECTION for each in file.clocks):
         end = bound if isinstance(bound, EndPeriod) else EndPeriod()

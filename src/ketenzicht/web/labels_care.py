@@ -6,7 +6,7 @@ Words that stand in those rooms as Dutch data are marked in `known_care_words.py
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ketenzicht.rules.matching import CONTRA_NAMES
 from ketenzicht.web.labels import Words, word
@@ -108,5 +108,9 @@ def contra_words(names: Iterable[str]) -> str:
 
 def who_words(sex: str, age: str, children: int) -> str:
     """As in "vrouw, volwassen, met 2 kinderen"."""
-    with_children = _("met %(n)s kind(eren)") % {"n": children} if children else _("zonder kinderen")
+    with_children = (
+        ngettext("met %(n)s kind", "met %(n)s kinderen", children) % {"n": children}
+        if children
+        else _("zonder kinderen")
+    )
     return f"{word(SEXES, sex)}, {word(AGES, age)}, {with_children}"

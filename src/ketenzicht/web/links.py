@@ -5,6 +5,8 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 PAGES = {"care": "client"}
+# Where on the page of a case a duty of this name is done.
+PANELS = {"non_punishment": "#ask_non_punishment", "case_meeting": "#agree", "case_progress": "#agree"}
 
 
 def link(kind: str, id: UUID) -> str:

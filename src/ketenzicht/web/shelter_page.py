@@ -6,6 +6,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ketenzicht.agencies.queries import municipality_names
 from ketenzicht.shelter.queries import BoardRow, OfferRow, PlaceRow, RequestRow, StayRow
@@ -78,7 +79,7 @@ def place_words(place: PlaceShown) -> str:
     """As in "NLA · man · volwassen · tot 2 kinderen · beveiliging hoog"."""
     parts = [place.type, ", ".join(word(SEXES, sex) for sex in place.sex), word(AGES, place.age)]
     if place.max_children:
-        parts.append(_("tot %(n)s kind(eren)") % {"n": place.max_children})
+        parts.append(ngettext("tot %(n)s kind", "tot %(n)s kinderen", place.max_children) % {"n": place.max_children})
     parts.append(_("beveiliging %(level)s") % {"level": word(SECURITY, place.security)})
     if place.accessible:
         parts.append(_("toegankelijk"))

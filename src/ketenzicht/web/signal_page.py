@@ -144,7 +144,7 @@ def _told(event: Event, whole: bool) -> dict[str, Any]:
     return {
         "what": _(event.what),
         "at": event.at,
-        "who": "" if event.by == "tabel" else role_name(event.by),
+        "who": "" if event.by in ("tabel", "SYSTEM") else role_name(event.by),
         "text": event.words if whole else "",
         "icon_name": next((icon for word, icon in ICONS.items() if event.what.startswith(word)), "circle"),
         "tone": "done" if event.what.startswith("Aangenomen") else "",

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_noop
 
 from ketenzicht.agencies.queries import municipality_names
 from ketenzicht.duties.queries import GROUPS, WorkItem, open_duties_for
+from ketenzicht.routing.queries import forms_handed_over
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import SignalRow, signal_rows
-from ketenzicht.web.labels import forms_in_words
-from ketenzicht.web.links import link
+from ketenzicht.web.labels import CHANNELS, REPORTERS, forms_in_words, word
+from ketenzicht.web.links import PANELS, link
 
 MOST = 25
 NAMES = {
@@ -50,13 +51,13 @@ def work_list(actor: Actor, *, only: str = "") -> WorkList:
     items = open_duties_for(actor)
     by_group = {key: [item for item in items if item.group == key] for key in GROUPS}
     left, groups = MOST, []
-    signals, places = _known(actor, items)
+    known = _known(actor, items)
     for key in GROUPS:
         if only not in ("", key) or not by_group[key]:
             continue
         part = by_group[key] if only else by_group[key][:left]
         left -= len(part)
-        rows = [_row(item, signals.get(item.about), places) for item in part]
+        rows = [_row(item, known) for item in part]
         groups.append(WorkGroup(key, _(NAMES[key]), rows, len(by_group[key])))
     filters = [
         {"key": key, "name": _(NAMES[key]), "count": len(by_group[key]), "current": key == only} for key in GROUPS
@@ -73,18 +74,33 @@ def next_after(actor: Actor, *about: UUID) -> dict[str, str] | None:
     return None
 
 
-def _known(actor: Actor, items: Iterable[WorkItem]) -> tuple[dict[UUID, SignalRow], dict[str, str]]:
-    signals = signal_rows(actor, [item.about for item in items if item.about_kind == "signal"])
-    return signals, municipality_names(item.municipality for item in items if item.municipality)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows tell beside the duty: the signals, the forms in hand-overs, the names of municipalities."""
+
+    signals: dict[UUID, SignalRow]
+    forms: dict[UUID, tuple[str, ...]]
+    places: dict[str, str]
 
 
-def _row(item: WorkItem, signal: SignalRow | None, places: dict[str, str]) -> dict[str, Any]:
-    forms = forms_in_words(signal.forms) if signal else ""
+def _known(actor: Actor, items: Iterable[WorkItem]) -> _Known:
+    about = {kind: [item.about for item in items if item.about_kind == kind] for kind in ("signal", "handover")}
+    return _Known(
+        signal_rows(actor, about["signal"]),
+        forms_handed_over(actor, about["handover"]),
+        municipality_names(item.municipality for item in items if item.municipality),
+    )
+
+
+def _row(item: WorkItem, known: _Known) -> dict[str, Any]:
+    signal = known.signals.get(item.about)
     address = link(item.about_kind, item.about)
+    panel = PANELS.get(item.what, "") if address else ""
     return {
-        "title": f"{item.title} · {forms}" if forms else item.title,
-        "url": address,
-        "where": places.get(item.municipality or "", "") or (_("plaats onbekend") if signal else ""),
+        "title": _title(item, signal, known.forms.get(item.about, ())),
+        "url": address + panel,
+        "where": known.places.get(item.municipality or "", "") or (_("plaats onbekend") if signal else ""),
+        "by": f"{word(CHANNELS, signal.channel)}, {word(REPORTERS, signal.reporter_kind)}" if signal else "",
         "since": item.since_at,
         "next": "",
         "due": item.due_at,
@@ -92,13 +108,23 @@ def _row(item: WorkItem, signal: SignalRow | None, places: dict[str, str]) -> di
         "acute": item.acute,
         "badge": _badge(item, signal),
         "waits_for": item.waits_for,
-        "action": {"label": _(item.action), "url": address, "method": "get"} if address else None,
+        "action": {"label": _(item.action), "url": address + panel, "method": "get"} if address else None,
     }
+
+
+def _title(item: WorkItem, signal: SignalRow | None, handed_over: tuple[str, ...]) -> str:
+    """What it is about: the form as assessed, else as the reporter called it."""
+    forms = forms_in_words(signal.forms if signal else handed_over)
+    if forms:
+        return f"{item.title} · {forms}"
+    if signal and signal.hint:
+        return f"{item.title} · {_('volgens de melder: %(forms)s') % {'forms': forms_in_words(signal.hint)}}"
+    return item.title
 
 
 def _badge(item: WorkItem, signal: SignalRow | None) -> dict[str, str] | None:
     if item.acute:
         return {"word": _("acuut gevaar"), "tone": "acute"}
     if item.waits_for:
-        return {"word": _("wacht op %(who)s") % {"who": item.waits_for}, "tone": "waiting"}
+        return {"word": _(signal.state_label) if signal else _("wacht op een ander"), "tone": "waiting"}
     return {"word": _(signal.state_label), "tone": "action"} if signal else None
