@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from ketenzicht.config import embedded
@@ -12,6 +13,11 @@ from tests import setting_up
 from tests.worlds import story_world, world_database
 
 __all__ = ["committed", "django_db_setup", "story_world", "world_database"]
+
+
+# The same examples on every machine, and no verdict about how fast a crowded one is.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.api.knocking import get, outside, post
-from tests.api.world import CLIENT, FACTS, in_care
+from tests.api.world import CLIENT, FACTS, accepted_by, in_care
 
 pytestmark = pytest.mark.django_db
 GIVEN = {"client": CLIENT, "facts": FACTS, "needs": ["safety"], "municipality": "Hilversum"}
@@ -52,8 +52,15 @@ def test_care_is_started_by_a_care_coordinator_within_an_own_case() -> None:
 REPORT = {"form": "AU", "minor": False, "municipality": "GM0402"}
 
 
+def test_a_pseudonym_alone_gives_no_right_to_report_somebody() -> None:
+    post("/registrations", REPORT | {"client": in_care()["client"], "consent": "duty"}, role="NLA", status=404)
+
+
 def test_a_second_report_is_the_same_victim() -> None:
-    report = REPORT | {"client": in_care()["client"], "consent": "duty"}
+    given = {"signal": accepted_by(), "title": "Loods", "participants": ["NLA", "AVIM", "ZoCo"]}
+    case = post("/cases", given, role="KETEN")["case"]
+    helped = post("/trajectories", GIVEN | {"case": case}, role="ZOCO")["client"]
+    report = REPORT | {"client": helped, "case": case, "consent": "duty"}
     first, second = post("/registrations", report, role="NLA"), post("/registrations", report, role="AVIM")
     assert (first["already"], second["already"]) == (False, True)
     assert first["registration"] == second["registration"]

@@ -129,8 +129,10 @@ def test_a_shelter_does_not_start_care_for_its_own_guest() -> None:
 
 
 def test_a_contact_officer_does_not_start_care() -> None:
-    with pytest.raises(Missing):
+    with pytest.raises(Refused):
         care(by=actor("AF"), client=a_client("AF"))
+    with pytest.raises(Missing):
+        care(by=actor("AF"), client=a_client())
 
 
 def test_the_police_see_the_case_but_not_the_care_in_it() -> None:

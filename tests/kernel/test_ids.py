@@ -1,15 +1,15 @@
 """Ids sort by when they were made and betray nothing else."""
 
-import os
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from uuid import RFC_4122, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenzicht.kernel import pseudonym
+from ketenzicht.kernel import ids, pseudonym
 from ketenzicht.kernel.ids import new_id
 
 STAMPS = st.integers(0, (1 << 48) - 1)
@@ -23,8 +23,9 @@ def made() -> Made:
 
     def make(stamp: int, random: bytes) -> int:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(time, "time_ns", lambda: stamp * 1_000_000)
-            patch.setattr(os, "urandom", lambda size: random)
+            # In that module alone: the clock of everybody else goes on.
+            patch.setattr(ids, "time", SimpleNamespace(time_ns=lambda: stamp * 1_000_000))
+            patch.setattr(ids, "os", SimpleNamespace(urandom=lambda size: random))
             return new_id().int
 
     return make

@@ -16,11 +16,14 @@ from ketenzicht.rules.routing import Desk, Routing, RoutingFacts, route
 from ketenzicht.signals.operations import Owner
 from ketenzicht.signals.queries import SignalRow
 
+
+
 # Nobody to hand a signal to: who reported it, nobody in particular, and the register, which counts.
-NO_DESKS = {DeskRole.REPORTER.value, DeskRole.OTHER.value, DeskRole.COMENSHA.value}
-
-
-CHOOSABLE = {role.value for role in DeskRole} - {DeskRole.REPORTER.value, DeskRole.OTHER.value}
+CHOOSABLE = {role.value for role in DeskRole} - {
+    DeskRole.REPORTER.value,
+    DeskRole.OTHER.value,
+    DeskRole.COMENSHA.value,
+}
 
 
 @dataclass(frozen=True, slots=True)
