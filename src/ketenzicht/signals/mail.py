@@ -16,7 +16,10 @@ from typing import Any
 
 from ketenzicht.kernel import clock
 
-TAG = re.compile(r"<(/?)(\w*)[^<>]*>")
+# Possessive: without a ">" a long name would be tried at each of its letters again.
+TAG = re.compile(r"<(/?)(\w*+)[^<>]*+>")
+# A number that no sign has; reading it as a number is refused by Python when it is long.
+NO_SIGN = re.compile(r"&#[0-9]{8,}+;?")
 UNSEEN = {"script", "style"}
 EARLIEST = 1990
 LONGEST_NAME = 500
@@ -80,7 +83,7 @@ def _seen(html: str) -> str:
         elif closes and name == inside:
             inside = ""
         start = tag.end()
-    return unescape(" ".join([*words, "" if inside else html[start:]]))
+    return unescape(NO_SIGN.sub(" ", " ".join([*words, "" if inside else html[start:]])))
 
 
 def _decoded(part: MIMEPart) -> str:
