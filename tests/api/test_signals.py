@@ -10,6 +10,7 @@ from ketenzicht.signals.intake import OBSERVABLES
 from ketenzicht.signals.models import CHANNELS, REPORTERS
 from ketenzicht.signals.states import STATES
 from tests.api.knocking import OUTSIDER, ROOT, SIGNAL, a_signal, ask, get, outside, post, token
+from tests.api.world import CLEAR
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +165,15 @@ def test_a_token_that_was_made_up_or_sent_as_a_cookie_opens_nothing(client: Clie
     ask("get", "/signals", status=401, HTTP_AUTHORIZATION="Basic kz_verzonnen")
     client.cookies["kz_session"] = token("AF")
     assert client.get(f"{ROOT}/signals").status_code == 401
+
+
+def test_a_reporter_is_not_told_what_was_concluded() -> None:
+    signal = a_signal()
+    post(f"/signals/{signal}/conclusions", CLEAR, role="AF")
+    whole = ask("get", f"/signals/{signal}", role="AF")
+    assert (whole["state"], whole["forms"], whole["route"]["desks"] != []) == ("concluded", ["AU"], True)
+    told = ask("get", f"/signals/{signal}", role="MELDER")
+    assert (told["state"], told["forms"], told["route"], told["closed_because"]) == ("received", [], None, "")
+    listed = ask("get", "/signals?state=concluded", role="MELDER")["signals"]
+    assert {(row["state"], tuple(row["forms"])) for row in listed} == {("received", ())}
+    outside("get", f"/signals/{signal}")

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from ketenzicht.assessment.operations import Judgement
 from ketenzicht.audit.models import Entry
 from ketenzicht.chain import flow
 from ketenzicht.signals.intake import read_report
@@ -174,6 +175,18 @@ def test_the_reporter_reads_their_own_words_and_the_feedback_only(client: Client
     assert "Meer mogen wij niet zeggen." in page
     assert "Geheime aantekening." not in page
     assert "Mijn meldingen" in read(client, "/")
+
+
+def test_the_reporter_hears_open_or_closed_and_not_what_was_concluded(client: Client) -> None:
+    as_role(client, "MELDER")
+    given = {"text": WORDS, "municipality": "Hilversum", "reporter": {"kind": "civil_servant", "name": "Demo Melder"}}
+    id = flow.receive(actor=actor("MELDER"), report=read_report(given, channel="web")).taken.signal
+    before = [read(client, url) for url in ("/", "/meldingen", f"/meldingen/{id}")]
+    said = Judgement("vague", ("SU",), ("Het is nog niet duidelijk.",))
+    flow.assess(actor=actor("AF"), signal=id, judgement=said)
+    assert [read(client, url) for url in ("/", "/meldingen", f"/meldingen/{id}")] == before
+    assert read(client, "/meldingen?toestand=vague").count("Melding M-") == 1
+    assert read(client, "/meldingen?toestand=closed").count("Melding M-") == 0
 
 
 def test_opening_a_signal_is_one_entry_in_the_log(client: Client) -> None:

@@ -1,7 +1,7 @@
 """Reads of the signals room. Lists hold no words that anybody wrote; those are opened one signal at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.people.sealing import fingerprint, normalised, unseal
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, reach
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest
 from ketenzicht.signals.states import LABELS
@@ -20,7 +20,7 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class SignalRow:
-    """One signal in a list: what kind, where, since when, in which state; `hint` is the form that the reporter named."""
+    """One signal in a list: what kind, where, since when, in which state; `hint` is the form the reporter named."""
 
     id: UUID
     reference: str
@@ -73,7 +73,9 @@ def signals_for(
     `words` finds a reference ("M-7K2-MPQR"), in any case and with or without dashes.
     """
     rows = narrow(Signal.objects.all(), actor, "signal.list")
-    if state:
+    if state and only_reports(actor):
+        rows = rows.filter(state=state) if state == "closed" else rows.exclude(state="closed")
+    elif state:
         rows = rows.filter(state=state)
     if open_only:
         rows = rows.exclude(state="closed")
@@ -81,13 +83,14 @@ def signals_for(
         plain = "".join(sign for sign in words.upper() if sign.isalnum())
         rows = rows.filter(reference=f"M-{plain[1:4]}-{plain[4:]}" if plain.startswith("M") else plain)
     start = max(page - 1, 0) * PAGE
-    return [_row(row) for row in rows.order_by("-received_at", "-id")[start : start + PAGE]], rows.count()
+    found = rows.order_by("-received_at", "-id")[start : start + PAGE]
+    return [_shown(actor, row) for row in found], rows.count()
 
 
 def signal_rows(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, SignalRow]:
     """Rows of these signals, as far as the actor may list them."""
     rows = narrow(Signal.objects.filter(id__in=set(ids)), actor, "signal.list")
-    return {row.id: _row(row) for row in rows}
+    return {row.id: _shown(actor, row) for row in rows}
 
 
 @reading("signal.read", kind="signal", subject="signal")
@@ -141,7 +144,8 @@ def signal_of_receipt(receipt: str) -> UUID | None:
 
 def own_reports(actor: Actor) -> list[SignalRow]:
     """The signals that this user reported, newest first."""
-    return [_row(row) for row in narrow(Signal.objects.all(), actor, "signal.list").order_by("-received_at")[:100]]
+    rows = narrow(Signal.objects.all(), actor, "signal.list").order_by("-received_at")[:100]
+    return [_shown(actor, row) for row in rows]
 
 
 def signals_lying_still() -> int:
@@ -151,7 +155,7 @@ def signals_lying_still() -> int:
 
 def _view(actor: Actor, row: Signal) -> SignalView:
     return SignalView(
-        row=_row(row),
+        row=_shown(actor, row),
         text=unseal(row.id, "signals.text", row.sealed_text),
         place_as_given=unseal(row.id, "signals.place", row.sealed_place) if row.sealed_place else "",
         happened_on=row.happened_on,
@@ -161,7 +165,7 @@ def _view(actor: Actor, row: Signal) -> SignalView:
         safe_to_contact=row.safe_to_contact,
         has_receipt=row.receipt is not None,
         feedback_at=row.feedback_at,
-        closed_because=row.closed_because,
+        closed_because="" if only_reports(actor) else row.closed_because,
     )
 
 
@@ -183,8 +187,24 @@ def signals_sharing(actor: Actor, kind: str, value: str) -> list[SignalRow]:
     rows = narrow(Signal.objects.all(), actor, "signal.list")
     print_ = fingerprint(kind, normalised(kind, value))
     return [
-        _row(row) for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]
+        _shown(actor, row)
+        for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]
     ]
+
+
+def only_reports(actor: Actor) -> bool:
+    """Whether this role reads signals because it reported them, and for no other reason."""
+    return reach(actor.role, "signal.read") == frozenset({"own_report"})
+
+
+def _shown(actor: Actor, row: Signal) -> SignalRow:
+    """For who only reported: open or closed, and not what was concluded. What they may hear is the feedback."""
+    whole = _row(row)
+    if not only_reports(actor):
+        return whole
+    if row.state == "closed":
+        return replace(whole, forms=())
+    return replace(whole, forms=(), state="received", state_label="in behandeling")
 
 
 def _row(row: Signal) -> SignalRow:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Router
 from pydantic import Field
 
+from ketenzicht.agencies.gateway import is_granted
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.shapes import (
     CREATED,
@@ -179,14 +180,16 @@ def list_signals(
 @router.get("/signals/{uuid:signal}", response=SignalShown, summary="Open one signal")
 def show_signal(request: HttpRequest, signal: UUID) -> dict[str, Any]:
     """One signal in full; that it was read is kept. A signal out of reach is not found."""
-    view = read_signal(actor=actor_of(request), signal=signal)
+    actor = actor_of(request)
+    view = read_signal(actor=actor, signal=signal)
     line = SignalLine.model_validate(view.row).model_dump()
     opened = {name: getattr(view, name) for name in SignalShown.model_fields if hasattr(view, name)}
-    return {**line, **opened, "received_at": view.row.received_at, "route": _route(signal)}
+    return {**line, **opened, "received_at": view.row.received_at, "route": _route(actor, signal)}
 
 
-def _route(signal: UUID) -> dict[str, Any] | None:
-    route = route_of(signal)
+def _route(actor: Actor, signal: UUID) -> dict[str, Any] | None:
+    """The route, as on the page, for who handles the signal; a reporter or a partner in its case is not told."""
+    route = route_of(signal) if is_granted(actor, "signal.assess", kind="signal", subject=signal) else None
     if route is None:
         return None
     desks = [

@@ -33,7 +33,8 @@ def signals(request: HttpRequest) -> HttpResponse:
     open_only = state == "open"
     rows, total = signals_for(actor, state=state if state in LABELS else "", open_only=open_only, page=wanted)
     page = Paginator(range(total), PAGE).get_page(wanted)
-    states = [(key, _(label)) for key, label in LABELS.items()]
+    # A reporter hears only whether it is open or closed, so there is nothing more to choose from.
+    states = [(key, _(label)) for key, label in LABELS.items() if not is_reporter(actor) or key == "closed"]
     query = f"toestand={state}&" if state in (*LABELS, "open") else ""
     given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states}
     return render(request, "signals/list.html", given)
