@@ -138,3 +138,14 @@ def test_the_outsider_cannot_tell_an_answer_that_is_not_theirs_from_nothing(clie
     assert nowhere(client, "/adviezen/{}", advice)
     assert client.post(f"/overdrachten/{handover}/aannemen").status_code == 404
     assert client.post(f"/adviezen/{advice}/antwoord", {"outcome": "not_trafficking"}).status_code == 404
+
+
+def test_who_accepts_to_pass_it_on_is_led_to_passing_it_on(client: Client) -> None:
+    id = offered()
+    as_role(client, "KETEN")
+    client.post(f"/overdrachten/{id}/aannemen", {"message": ""})
+    page = read(client, f"/overdrachten/{id}")
+    assert "Zet de melding nu door naar een partner" in page
+    assert "U hoeft hier nu niets te doen." not in page
+    page = read(client, f"/meldingen/{signal_of_handover(id)}")
+    assert page.index('id="stap-hand_over"') < page.index('id="stap-feedback"')

@@ -86,7 +86,7 @@ def can_open_case(row: SignalRow, can: Allowed) -> bool:
 def panels(actor: Actor, view: SignalView, can: Allowed, *, bound: Form | None = None) -> list[Panel]:
     """The panels, the first open; `bound` is a form that came back with something still to mend."""
     steps = fitting(view.row, can)
-    first = first_of(view.row, steps)
+    first = "hand_over" if _to_pass_on(actor, view.row, steps) else first_of(view.row, steps)
     wrong = getattr(bound, "name", "")
     found = [_panel(actor, view, step, bound if step.name == wrong else None, first) for step in steps]
     return sorted((panel for panel in found if panel), key=lambda panel: panel.name != (wrong or first))
@@ -98,6 +98,13 @@ def first_of(row: SignalRow, steps: list[Step]) -> str:
     if wanted == "feedback" and row.fed_back:
         wanted = "close"
     return wanted if wanted in {step.name for step in steps} else ""
+
+
+def _to_pass_on(actor: Actor, row: SignalRow, steps: list[Step]) -> bool:
+    """Whether the chain director took it and nobody behind them has it yet: passing it on comes before feedback."""
+    if actor.role != "KETEN" or row.state != "accepted" or "hand_over" not in {step.name for step in steps}:
+        return False
+    return all(given.role == "ketenregisseur" for given in handovers_of(row.id))
 
 
 def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form | None:

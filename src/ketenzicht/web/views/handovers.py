@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from ketenzicht.chain import flow
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.routing.queries import read_handover
+from ketenzicht.rules.access import reach
 from ketenzicht.signals.queries import signal_rows
 from ketenzicht.web import labels
 from ketenzicht.web.acting import actor_of, posted_to, staff
@@ -77,6 +78,7 @@ def _page(
         "fields": labels.fields_in_words(view.fields),
         "accepting": accepting or Accept(),
         "returning": returning or Return(),
+        "may_go_on": view.row.state == "accepted" and bool(reach(actor.role, "signal.hand_over")),
         "signal_url": link("signal", view.row.signal) if signal_rows(actor, [view.row.signal]) else "",
         "next_item": next_after(actor, id),
     }
