@@ -4,8 +4,6 @@ Refuses to repeat what a schema turned down: what somebody typed in the wrong fi
 """
 
 import json
-import logging
-import traceback
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -19,9 +17,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
+from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError, Conflict, Invalid, Missing, Refused
 
-log = logging.getLogger("ketenzicht.api")
 STATUS: dict[type[ChainError], int] = {Invalid: 400, Missing: 404, Conflict: 409, Refused: 403}
 TITLES = {
     400: gettext_noop("De invoer klopt niet"),
@@ -137,9 +135,7 @@ def _of_the_database(request: HttpRequest, error: IntegrityError) -> HttpRespons
 
 
 def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Logged by kind and place in the code only: the message of an error can hold what somebody wrote."""
-    where = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
-    log.error("%s at %s:%s", type(error).__name__, where and where.filename, where and where.lineno)
+    log_fault(error)
     return problem(
         500, _("Het is niet zeker dat deze stap is gedaan."), remedy=_("Vraag de stand op en probeer het dan opnieuw.")
     )

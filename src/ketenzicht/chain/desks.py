@@ -16,8 +16,6 @@ from ketenzicht.rules.routing import Desk, Routing, RoutingFacts, route
 from ketenzicht.signals.operations import Owner
 from ketenzicht.signals.queries import SignalRow
 
-
-
 # Nobody to hand a signal to: who reported it, nobody in particular, and the register, which counts.
 CHOOSABLE = {role.value for role in DeskRole} - {
     DeskRole.REPORTER.value,

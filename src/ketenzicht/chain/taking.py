@@ -76,4 +76,6 @@ def _source(actor: Actor, report: Report, digest: bytes, number: int) -> Source:
 
 
 def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+    handle = os.open(name, flags | os.O_NOFOLLOW, 0o600)
+    os.fchmod(handle, 0o600)  # A file of an earlier run may have been open to others.
+    return handle

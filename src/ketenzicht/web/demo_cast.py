@@ -32,7 +32,8 @@ def seat_of(role: str, login: str = "") -> Seat:
     if not start.is_demo():
         raise Missing()
     wanted = login or _logins().get(role, "")
-    found = [seat for seat in seats(login=wanted) if not role or seat.role == role] if wanted else []
+    # A log-in name is printable; anything else would be refused by the database itself.
+    found = [seat for seat in seats(login=wanted) if not role or seat.role == role] if wanted.isprintable() else []
     if not found:
         raise Missing("Deze rol speelt in de demo niemand.", "Kies een rol van de inlogpagina.")
     return found[0]

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from ketenzicht.agencies.queries import Seat, actor_for, seats
+from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError
 from ketenzicht.rules.access import PUBLIC
 from ketenzicht.web.views.errors import said_no
@@ -57,7 +59,11 @@ class SayNo:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return said_no(request, error) if isinstance(error, ChainError) else None
+        if isinstance(error, ChainError):
+            return said_no(request, error)
+        if not isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
+            log_fault(error)
+        return None
 
 
 def _chosen(mine: list[Seat], chosen: str | None) -> Seat | None:

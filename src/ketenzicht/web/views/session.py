@@ -137,7 +137,7 @@ def _same_origin(request: HttpRequest) -> None:
 def _json(request: HttpRequest) -> dict[str, Any]:
     try:
         given = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
         raise Invalid("role", "Dit is geen JSON met een rol.", 'Stuur bijvoorbeeld {"role": "AF"}.')
