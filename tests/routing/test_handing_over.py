@@ -199,3 +199,13 @@ def test_asking_for_advice_gives_the_outline_only() -> None:
     given = rows("disclosure.Disclosure", about=signal).get()
     assert set(given.fields) == {"form", "conclusion", "reasons", "minor", "acute"}
     assert open_duties(advice) == {("ZOCO", "advice")}
+
+
+def test_a_chain_director_who_takes_a_signal_owes_it_its_way_on() -> None:
+    signal, (handover,) = offered("ketenregisseur")
+    flow.accept(actor=actor("KETEN"), handover=handover, message="")
+    owed = [item.action for item in open_duties_for(actor("KETEN")) if item.about == signal]
+    assert owed == ["Doorzetten of zaak openen"]
+    flow.hand_over(actor=actor("KETEN"), signal=signal, to=("AVIM",), message="")
+    assert [item for item in open_duties_for(actor("KETEN")) if item.about == signal] == []
+    assert [item for item in open_duties_for(outsider()) if item.about == signal] == []

@@ -5,25 +5,35 @@
 
 from typing import Any
 
+from ketenzicht.agencies.queries import seats
 from ketenzicht.chain import flow, given
 from ketenzicht.chain.care_steps import CARE_STEPS
-from ketenzicht.chain.desks import Routed
+from ketenzicht.chain.desks import Routed, reception
 from ketenzicht.chain.journey import Came, Journey, Take, Values
 from ketenzicht.chain.seats import actor_of, answering, seat_for
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.rules.access import PUBLIC, Actor
-from ketenzicht.signals.intake import read_report
+from ketenzicht.signals.intake import Report, read_report
 from ketenzicht.signals.queries import facts_of
 
 
 def receive(journey: Journey, signal: Values) -> Came:
     """The story's signal comes in, by a civil servant of the place or by the public."""
     report = read_report({"external_id": f"story:{journey.story}", **signal}, channel="web")
-    got = flow.receive(actor=PUBLIC, report=report)
+    got = flow.receive(actor=_reporter(report), report=report)
     journey.reach("signal", got.taken.signal)
     roles = tuple(call.role for call in got.route)
     desks = tuple(f"{call.role}: {call.desk.name} ({call.desk.phone})" for call in got.route)
     return Came(said=desks, because=got.decision.grounds, route=roles)
+
+
+def _reporter(report: Report) -> Actor:
+    """A civil servant of the place reports from their own seat, everybody else as the public."""
+    if report.reporter_kind != "civil_servant":
+        return PUBLIC
+    here = reception(report.municipality).owner.organisation
+    mine = seats(role="MELDER", organisation=here)
+    return actor_of(mine[0]) if mine else PUBLIC
 
 
 def take(journey: Journey, do: str, role: str, values: Values) -> Came:

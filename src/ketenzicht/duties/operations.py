@@ -64,6 +64,13 @@ def finish(duty: UUID | None, outcome: str, *, state: str = "done") -> None:
 
 
 @part_of_act
+def finish_what(about: UUID, what: str, organisation: UUID | None, outcome: str) -> None:
+    """Close the open duties of one kind that an organisation has about an object."""
+    mine = Duty.objects.filter(about=about, what=what, organisation=organisation, state="open")
+    mine.update(state="done", finished_at=clock.now(), outcome=outcome)
+
+
+@part_of_act
 def finish_all(about: UUID, outcome: str) -> None:
     """Drop every duty that is still open about an object that has come to its end."""
     Duty.objects.filter(about=about, state="open").update(state="dropped", finished_at=clock.now(), outcome=outcome)

@@ -88,8 +88,14 @@ def hand_over(*, actor: Actor, signal: UUID, calls: tuple[Call, ...], message: s
 
 @operation("handover.accept", kind="handover", subject="handover")
 def accept(*, actor: Actor, handover: UUID, message: str = "") -> UUID:
-    """Take a signal that was handed over. Returns the id of the signal. Raises Conflict when it was answered."""
-    return _answer(actor, handover, "accepted", message)
+    """Take a signal that was handed over. Returns the id of the signal. Raises Conflict when it was answered.
+
+    A chain director who takes one owes it its way on: to the desks of the route, or into a case.
+    """
+    signal = _answer(actor, handover, "accepted", message)
+    if actor.role == "KETEN":
+        _must_forward(actor, facts_of(signal))
+    return signal
 
 
 @operation("handover.return", kind="handover", subject="handover")
@@ -168,6 +174,23 @@ def _duty(row: Handover, facts: SignalRow) -> UUID:
         title=f"Overgedragen melding {facts.reference}",
         action="Aannemen of teruggeven",
         due_at=due,
+        source="kz-service-levels",
+        municipality=facts.municipality,
+        region=facts.region,
+        acute=facts.acute,
+    )
+
+
+def _must_forward(actor: Actor, facts: SignalRow) -> None:
+    open_duty(
+        organisation=actor.home,
+        role="KETEN",
+        what="forward",
+        about_kind="signal",
+        about=facts.id,
+        title=f"Melding {facts.reference}",
+        action="Doorzetten of zaak openen",
+        due_at=clock.end_of(service_level_due("confirm", starts_on=clock.today())),
         source="kz-service-levels",
         municipality=facts.municipality,
         region=facts.region,

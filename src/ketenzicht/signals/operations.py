@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.agencies.standing import give_standing
-from ketenzicht.duties.operations import finish, finish_all, open_duty
+from ketenzicht.duties.operations import finish, finish_all, finish_what, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict
 from ketenzicht.kernel.ids import new_id
@@ -19,6 +19,7 @@ from ketenzicht.signals.receipt import digest, new_receipt, new_reference
 from ketenzicht.signals.recognised import Source, taken_before
 from ketenzicht.signals.states import LABELS, after
 
+SENT_ON = {"hand_over", "open_case"}
 FOUND_BY = {"phone", "email"}
 
 
@@ -103,6 +104,8 @@ def advance(
     """
     row = Signal.objects.select_for_update().get(id=signal)
     row.state = _next_state(row, event)
+    if event in SENT_ON:
+        finish_what(signal, "forward", actor.organisation, event)
     if forms is not None:
         row.forms = list(forms)
     if event == "give_feedback":
