@@ -4,11 +4,13 @@ Refuses at import a task whose arguments could carry content.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db import connections
 from procrastinate.contrib.django import app
 
 
@@ -27,17 +29,30 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
 
         @wraps(call)
         def by_clock(timestamp: int) -> None:
-            call()
+            with leaving():
+                call()
 
         @wraps(call)
         def run(**payload: str) -> None:
-            call(**{key: UUID(value) for key, value in payload.items()})
+            with leaving():
+                call(**{key: UUID(value) for key, value in payload.items()})
 
         if every:
             return app.periodic(cron=every)(app.task(name=name, queueing_lock=name)(by_clock))
         return app.task(name=name)(run)
 
     return register
+
+
+@contextmanager
+def leaving() -> Iterator[None]:
+    """Close what this thread opened: the queue runs each task in a thread that may not come back."""
+    try:
+        yield
+    finally:
+        for connection in connections.all(initialized_only=True):
+            if not connection.in_atomic_block:
+                connection.close()
 
 
 def _refuse_content(call: Callable[..., None], name: str, *, periodic: bool) -> None:
