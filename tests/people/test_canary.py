@@ -32,6 +32,8 @@ def words_of(values: dict[str, object]) -> Iterator[str]:
     seen = values.get("observables")
     yield from (item["value"] for item in seen or ())  # type: ignore[attr-defined]
     yield from (str(values[key])[5:45] for key in ("text", "notes", "question", "answer", "message") if key in values)
+    if "limited" not in values and isinstance(values.get("reason"), str):
+        yield str(values["reason"])[5:45]
     reasons = values.get("reasons")
     yield from (reason[:40] for reason in reasons or ())  # type: ignore[attr-defined]
 

@@ -46,6 +46,7 @@ class Signal(Protected):
     feedback_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=40, blank=True)
+    sealed_closed = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.duties.operations import finish, finish_all, finish_what, open_duty
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import Conflict
+from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import fingerprint, normalised, seal
 from ketenzicht.rules.access import Actor
@@ -17,8 +17,9 @@ from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
 from ketenzicht.signals.recognised import Source, taken_before
-from ketenzicht.signals.states import LABELS, after
+from ketenzicht.signals.states import ENDS, LABELS, OTHER_END, after
 
+LONGEST_REASON = 2_000  # characters in the reason for which a signal is closed
 SENT_ON = {"hand_over", "open_case"}
 FOUND_BY = {"phone", "email"}
 
@@ -120,7 +121,13 @@ def advance(
 
 @operation("signal.close", kind="signal", subject="signal")
 def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
-    """Close a signal with a reason in one word or a few. Raises Conflict while feedback or a hand-over is open."""
+    """Close a signal with a reason of `states.ENDS`, or in own words, which are sealed (at most 2,000 characters).
+
+    Raises Conflict while the reporter has had no feedback, Invalid without a reason or for one that is too long.
+    """
+    words = reason.strip()
+    if not words or len(words) > LONGEST_REASON:
+        raise Invalid("reason", f"Zeg waarom, in hoogstens {LONGEST_REASON} tekens.", "Kort uw reden in.")
     row = Signal.objects.select_for_update().get(id=signal)
     if row.feedback_at is None:
         raise Conflict(
@@ -128,7 +135,8 @@ def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
         )
     row.state = _next_state(row, "close")
     row.closed_at = clock.now()
-    row.closed_because = reason[:40]
+    row.closed_because = words if words in ENDS else OTHER_END
+    row.sealed_closed = seal(signal, "signals.closed", words)
     finish(row.duty_id, "closed")
     row.duty = None
     row.save()

@@ -165,7 +165,7 @@ def _view(actor: Actor, row: Signal) -> SignalView:
         safe_to_contact=row.safe_to_contact,
         has_receipt=row.receipt is not None,
         feedback_at=row.feedback_at,
-        closed_because="" if only_reports(actor) else row.closed_because,
+        closed_because="" if only_reports(actor) else _why(row),
     )
 
 
@@ -205,6 +205,10 @@ def _shown(actor: Actor, row: Signal) -> SignalRow:
     if row.state == "closed":
         return replace(whole, forms=())
     return replace(whole, forms=(), state="received", state_label="in behandeling")
+
+
+def _why(row: Signal) -> str:
+    return unseal(row.id, "signals.closed", row.sealed_closed) if row.sealed_closed else row.closed_because
 
 
 def _row(row: Signal) -> SignalRow:

@@ -27,6 +27,9 @@ LABELS = {
     "closed": "afgesloten",
 }
 STATES = tuple(LABELS)
+# Why a signal ends, in words that say nothing about anybody; what somebody writes instead is sealed.
+ENDS = ("opgepakt door de ontvanger", "geen mensenhandel", "doorgegeven", "dubbel", "niet te volgen")
+OTHER_END = "in eigen woorden"
 BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked", "advised")
 KEPT = ("vague", "advice_asked", "concluded", "handed_over", "accepted", "not_trafficking")
 ANSWERABLE = ("advice_asked", "more_information", "advised", "enriched")
