@@ -4,7 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from ketenzicht.disclosure.advice_model import SharingAdvice
 from ketenzicht.kernel.ids import new_id
+
+__all__ = ["Disclosure", "SharingAdvice"]
 
 
 class Disclosure(models.Model):
