@@ -1,7 +1,7 @@
 """The table of contents of Ketenzicht: what happens between a signal and the statistics, one function a step.
 
 Read it from top to bottom. Each step is one act in one transaction and calls at most one operation per room; what is
-decided stands in `rules`, who may do it in `rules/access.py`, how it is kept in the room that it calls.
+decided stands in `rules`, who may do it in `rules/access/`, how it is kept in the room that it calls.
 
     receive → enrich → assess (→ ask_advice → answer_advice) → hand_over → accept → give_feedback
     → open_case → start_care → request_place → offer_place → decide_offer → admit → depart

@@ -1,0 +1,39 @@
+"""Who may do what: one table, read by the gateway per object, by queries as scope, by the database as policy.
+
+Default is no. A role gets an action only through a relation to the object; nothing is granted to a role as such,
+except by the national desks. The rows stand in `chain`, `sharing`, `privacy` and `accounts`; `decide` reads them all.
+"""
+
+from ketenzicht.rules.access.decide import TABLE, decide, reach, relations
+from ketenzicht.rules.access.facts import (
+    PUBLIC,
+    SYSTEM,
+    Access,
+    Actor,
+    Grant,
+    Label,
+    ObjectFacts,
+    Obligation,
+    Relation,
+)
+from ketenzicht.rules.access.roles import AGGREGATES, ALL_STAFF, INVESTIGATION, RECEIVERS
+
+__all__ = [
+    "AGGREGATES",
+    "ALL_STAFF",
+    "INVESTIGATION",
+    "PUBLIC",
+    "RECEIVERS",
+    "SYSTEM",
+    "TABLE",
+    "Access",
+    "Actor",
+    "Grant",
+    "Label",
+    "ObjectFacts",
+    "Obligation",
+    "Relation",
+    "decide",
+    "reach",
+    "relations",
+]
