@@ -152,6 +152,14 @@ def test_closing_ends_every_clock_and_every_duty() -> None:
     assert open_titles(trajectory) == []
 
 
+@pytest.mark.parametrize("reason", ["", "x" * 2_001])
+def test_care_does_not_end_without_a_reason_or_with_one_that_would_be_cut(reason: str) -> None:
+    trajectory = care().trajectory
+    with pytest.raises(Invalid):
+        close_care(actor=actor("ZOCO"), trajectory=trajectory, reason=reason)
+    assert file_of(trajectory).state == "open"
+
+
 def test_closed_care_is_closed() -> None:
     trajectory = care().trajectory
     close_care(actor=actor("ZOCO"), trajectory=trajectory, reason="Naar huis.")

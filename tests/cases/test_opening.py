@@ -131,10 +131,12 @@ def test_a_closed_case_stays_closed() -> None:
         close_case(actor=actor("KETEN"), case=case, reason="Nog eens.")
 
 
-def test_a_case_does_not_close_without_a_reason() -> None:
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 2_001])
+def test_a_case_does_not_close_without_a_reason_or_with_one_that_would_be_cut(reason: str) -> None:
     case = a_case(actor("KETEN"))
     with pytest.raises(Invalid):
-        close_case(actor=actor("KETEN"), case=case, reason="")
+        close_case(actor=actor("KETEN"), case=case, reason=reason)
+    assert read_case(actor=actor("KETEN"), case=case).state == "open"
 
 
 def test_a_participant_does_not_close_the_case_of_another() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ketenzicht.chain.demo_load import read
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import ChainError, Conflict, Missing
+from ketenzicht.kernel.errors import ChainError, Conflict, Invalid, Missing
 from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import Actor
 from ketenzicht.shelter import operations as shelter
@@ -123,6 +123,14 @@ def test_a_closed_place_is_not_offered() -> None:
     assert shelter.offer_place(actor=actor("COMENSHA"), request=request).offer is None
     shelter.reopen_place(actor=actor("OPVANG"), place=place)
     assert shelter.offer_place(actor=actor("COMENSHA"), request=request).offer is not None
+
+
+@pytest.mark.parametrize("reason", ["", " ", "x" * 2_001])
+def test_a_place_does_not_close_without_a_reason_or_with_one_that_would_be_cut(reason: str) -> None:
+    (place,) = given.places()
+    with pytest.raises(Invalid):
+        shelter.close_place(actor=actor("OPVANG"), place=place, reason=reason)
+    assert [row.closed_because for row in queries.places_for(actor("OPVANG"))] == [""]
 
 
 def test_another_provider_cannot_touch_a_place() -> None:

@@ -32,6 +32,7 @@ class Trajectory(Protected):
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=200, blank=True)
+    sealed_ended = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -94,6 +95,7 @@ class LegalClock(models.Model):
     duty = models.ForeignKey("duties.Duty", models.PROTECT, related_name="+", null=True)
     stopped_at = models.DateTimeField(null=True)
     stopped_because = models.CharField(max_length=200, blank=True)
+    sealed_outcome = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -23,7 +23,7 @@ from ketenzicht.care.clocks import (
     stop_clocks,
 )
 from ketenzicht.care.models import Conclusion, LegalClock, Trajectory
-from ketenzicht.care.states import LABELS, NEEDS, NEXT_STEPS, SOURCE, after
+from ketenzicht.care.states import IN_OWN_WORDS, LABELS, NEEDS, NEXT_STEPS, SOURCE, after
 from ketenzicht.cases.queries import may_read
 from ketenzicht.duties.operations import finish, finish_all, open_duty
 from ketenzicht.kernel import clock as wall
@@ -172,7 +172,7 @@ def report_month(*, actor: Actor, trajectory: UUID) -> date | None:
 
 @operation("care.tick_off", kind="care", subject="trajectory")
 def tick_off(*, actor: Actor, trajectory: UUID, clock: str, outcome: str) -> None:
-    """Record that a clock was met, and with what outcome in a few words without personal data.
+    """Record that a clock was met, and with what outcome in own words, which are sealed.
 
     Raises Conflict when it does not run, or is one that ends in its own way (the month, the reflection period).
     """
@@ -185,7 +185,8 @@ def tick_off(*, actor: Actor, trajectory: UUID, clock: str, outcome: str) -> Non
     if clock in REFLECTION:
         _check_over(turn)
         stop_clocks(row, (MONTHLY,), "de bedenktijd is voorbij")
-    end_turn(turn, _written("outcome", outcome))
+    turn.sealed_outcome = seal(row.id, f"care.clock.{turn.id}", _written("outcome", outcome))
+    end_turn(turn, IN_OWN_WORDS)
     concerns(row.client_id)
 
 
@@ -203,11 +204,11 @@ def plan_step(*, actor: Actor, trajectory: UUID, step: str, due_on: date) -> Non
 
 @operation("care.close", kind="care", subject="trajectory")
 def close_care(*, actor: Actor, trajectory: UUID, reason: str) -> None:
-    """End the care with a reason in a few words without personal data; every clock stops with it."""
+    """End the care with a reason in own words, sealed; every clock stops. Raises Invalid for none or too long."""
     row = _in_state(trajectory, "close")
-    why = _written("reason", reason)[:200]
+    row.sealed_ended = seal(row.id, "care.ended", _written("reason", reason))
     stop_clocks(row, all_running(row), "de zorg is afgesloten")
-    row.state, row.ended_at, row.ended_because, row.duty = "closed", wall.now(), why, None
+    row.state, row.ended_at, row.ended_because, row.duty = "closed", wall.now(), IN_OWN_WORDS, None
     row.save()
     finish_all(trajectory, "closed")
     concerns(row.client_id)

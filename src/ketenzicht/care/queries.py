@@ -173,7 +173,7 @@ def read_trajectory(*, actor: Actor, trajectory: UUID) -> TrajectoryFile:
         since=row.started_at,
         recorded_at=row.recorded_at,
         ended_at=row.ended_at,
-        ended_because=row.ended_because,
+        ended_because=_why(row),
         now=now,
         earlier=tuple(earlier),
         clocks=tuple(each for each in clocks if each.stopped_at is None),
@@ -217,6 +217,16 @@ def care_lying_still() -> int:
     return Trajectory.objects.filter(still, state="open").count() + clocks.count()
 
 
+def _why(row: Trajectory) -> str:
+    return unseal(row.id, "care.ended", bytes(row.sealed_ended)) if row.sealed_ended else row.ended_because
+
+
+def _outcome(row: LegalClock) -> str:
+    if row.sealed_outcome is None:
+        return row.stopped_because
+    return unseal(row.trajectory_id, f"care.clock.{row.id}", bytes(row.sealed_outcome))
+
+
 def _conclusion(row: Trajectory, each: Conclusion) -> ConclusionLine:
     place = f"care.conclusion.{each.number}"
     record = json.loads(unseal(row.id, place, bytes(each.sealed)))
@@ -255,7 +265,7 @@ def _clock(row: LegalClock) -> ClockLine:
         confidence=row.confidence,
         is_stale=source(row.source).is_stale,
         stopped_at=row.stopped_at,
-        stopped_because=row.stopped_because,
+        stopped_because=_outcome(row),
     )
 
 

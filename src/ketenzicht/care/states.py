@@ -14,6 +14,8 @@ class Step(NamedTuple):
 
 
 LABELS = {"open": "loopt", "closed": "afgesloten"}
+# Stands where the reason is sealed: why care ends is never a column in the clear.
+IN_OWN_WORDS = "in eigen woorden"
 NEEDS = {
     "safety": "veiligheid",
     "medical": "medische zorg",

@@ -36,6 +36,7 @@ class Case(Protected):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=200, blank=True)
+    sealed_closed = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from ketenzicht.agencies.gateway import because, concerns, operation, part_of_ac
 from ketenzicht.agencies.queries import organisation_names, participants_in, seated
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.cases.models import TRACKS, Agreement, Case, CaseSignal
-from ketenzicht.cases.states import AGREEMENT_LABELS, LABELS, SOURCE, after, agreement_after
+from ketenzicht.cases.states import AGREEMENT_LABELS, IN_OWN_WORDS, LABELS, SOURCE, after, agreement_after
 from ketenzicht.duties.operations import finish, finish_all, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
@@ -123,9 +123,10 @@ def keep_agreement(*, actor: Actor, agreement: UUID) -> None:
 
 @operation("case.close", kind="case", subject="case")
 def close_case(*, actor: Actor, case: UUID, reason: str) -> None:
-    """Close a case with a reason in a few words; agreements that are still open lapse with it.
+    """Close a case with a reason in own words, which are sealed; agreements that are still open lapse with it.
 
-    Raises Conflict while the question of non-punishment must still be put, Invalid without a reason.
+    Raises Conflict while the question of non-punishment must still be put, Invalid without a reason or for one of
+    more than 2,000 characters.
     """
     row = _in_state(case, "close")
     decision = non_punishment(PunishmentFacts(bool(row.dual_role), row.non_punishment_asked), on=clock.today())
@@ -136,7 +137,8 @@ def close_case(*, actor: Actor, case: UUID, reason: str) -> None:
         )
     for agreement in Agreement.objects.filter(case=row, state="open"):
         _end_agreement(agreement, "close_case")
-    row.closed_because = _written("reason", reason)[:200]
+    row.sealed_closed = seal(case, "cases.closed", _written("reason", reason))
+    row.closed_because = IN_OWN_WORDS
     row.state, row.closed_at, row.duty = "closed", clock.now(), None
     row.save()
     finish_all(case, "closed")

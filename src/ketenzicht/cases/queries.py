@@ -121,7 +121,7 @@ def read_case(*, actor: Actor, case: UUID) -> CaseFile:
         state=row.state,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
-        closed_because=row.closed_because,
+        closed_because=_why(row),
         opened_by=names[row.organisation_id],
         participants=tuple(sorted((names[key] for key in taking_part), key=sort_key)),
         signals=tuple(row.signals.order_by("added_at", "id").values_list("signal_id", flat=True)),
@@ -154,6 +154,10 @@ def _answer(actor: Actor, row: Case) -> str | None:
     if row.sealed_non_punishment is None or actor.organisation != row.organisation_id:
         return None
     return unseal(row.id, "cases.non_punishment", bytes(row.sealed_non_punishment))
+
+
+def _why(row: Case) -> str:
+    return unseal(row.id, "cases.closed", bytes(row.sealed_closed)) if row.sealed_closed else row.closed_because
 
 
 def _line(row: Agreement, names: dict[UUID, str]) -> AgreementLine:

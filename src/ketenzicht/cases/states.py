@@ -14,6 +14,8 @@ class Step(NamedTuple):
 
 
 LABELS = {"open": "in behandeling", "closed": "afgesloten"}
+# Stands where the reason is sealed: why a case ends is never a column in the clear.
+IN_OWN_WORDS = "in eigen woorden"
 AGREEMENT_LABELS = {"open": "afgesproken", "kept": "nagekomen", "dropped": "vervallen"}
 AGREEMENT_STATES = tuple(AGREEMENT_LABELS)
 

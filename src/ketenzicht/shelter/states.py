@@ -31,6 +31,8 @@ STAY = {
     "ended": "vertrokken",
     "cancelled": "niet doorgegaan",
 }
+# Stands where the reason is sealed: why a place is closed is never a column in the clear.
+IN_OWN_WORDS = "in eigen woorden"
 WAITING = ("open", "offered")
 HOLDING = ("reserved", "present")
 

@@ -59,6 +59,7 @@ class Place(Protected):
     closed_at = models.DateTimeField(null=True)
     closed_until = models.DateField(null=True)
     closed_because = models.CharField(max_length=200, blank=True)
+    sealed_closed = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -13,6 +13,9 @@ from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor
 from ketenzicht.shelter.models import Location, Place, PlaceType
 from ketenzicht.shelter.models.supply import AGES, SEXES
+from ketenzicht.shelter.states import IN_OWN_WORDS
+
+LONGEST_REASON = 2_000  # characters in the reason for which a place is closed
 
 
 @operation("organisation.manage", kind="organisation")
@@ -84,11 +87,19 @@ def confirm_place(*, actor: Actor, place: UUID, free_from: date | None = None) -
 
 @operation("place.update", kind="place", subject="place")
 def close_place(*, actor: Actor, place: UUID, reason: str, until: date | None = None) -> None:
-    """No new client here until a day, or until it is opened again. The reason is about the place, never a client."""
-    if not reason.strip():
-        raise Invalid("reason", "Een gesloten plek heeft een reden nodig.", "Schrijf kort waarom.")
+    """No new client here until a day, or until it is opened again. The reason is about the place, and is sealed.
+
+    Raises Invalid without a reason or for one of more than 2,000 characters.
+    """
+    words = reason.strip()
+    if not words or len(words) > LONGEST_REASON:
+        raise Invalid("reason", f"Zeg waarom, in een tot {LONGEST_REASON} tekens.", "Schrijf kort waarom.")
     Place.objects.filter(id=place).update(
-        closed_at=clock.now(), closed_until=until, closed_because=reason[:200], confirmed_at=clock.now()
+        closed_at=clock.now(),
+        closed_until=until,
+        closed_because=IN_OWN_WORDS,
+        sealed_closed=seal(place, "shelter.place.closed", words),
+        confirmed_at=clock.now(),
     )
 
 
@@ -96,7 +107,7 @@ def close_place(*, actor: Actor, place: UUID, reason: str, until: date | None = 
 def reopen_place(*, actor: Actor, place: UUID) -> None:
     """The place takes clients again, from now. Raises Conflict when it was not closed."""
     changed = Place.objects.filter(id=place, closed_at__isnull=False).update(
-        closed_at=None, closed_until=None, closed_because="", confirmed_at=clock.now()
+        closed_at=None, closed_until=None, closed_because="", sealed_closed=None, confirmed_at=clock.now()
     )
     if not changed:
         raise Conflict("Deze plek was al open.", "Ververs de pagina.")

@@ -12,6 +12,7 @@ from django.db.models import Count
 
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel import clock
+from ketenzicht.people.sealing import unseal
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.placing import FRESH_DAYS
 from ketenzicht.shelter.holding import taken_from
@@ -69,7 +70,7 @@ def places_for(actor: Actor) -> list[PlaceRow]:
     """The places of the actor's own organisation with how they stand now, in the order of their labels."""
     return [
         PlaceRow(
-            shown(row), row.label, standing, row.confirmed_at, row.free_from, row.closed_until, row.closed_because
+            shown(row), row.label, standing, row.confirmed_at, row.free_from, row.closed_until, _why(row)
         )
         for row, standing in _standing(actor, own=True)
     ]  # fmt: skip
@@ -92,6 +93,10 @@ def place_standing(row: Place, *, taken: bool, at: datetime) -> Standing:
     if opens is not None and opens > day:
         return "soon" if opens <= soon else "later"
     return "free" if row.confirmed_at >= at - timedelta(days=FRESH_DAYS) else "stale"
+
+
+def _why(row: Place) -> str:
+    return unseal(row.id, "shelter.place.closed", bytes(row.sealed_closed)) if row.sealed_closed else row.closed_because
 
 
 def _standing(actor: Actor, *, own: bool) -> list[tuple[Place, Standing]]:
