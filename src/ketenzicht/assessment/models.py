@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 
 CONCLUSIONS = ("clear", "vague", "not_trafficking")
 ADVICE = ("not_trafficking", "more_information", "trafficking")
@@ -15,6 +16,10 @@ ADVICE = ("not_trafficking", "more_information", "trafficking")
 
 class Enrichment(models.Model):
     """What was found out about a signal after it came in (*verrijking*): address, earlier sanctions, permits."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal organisation by role at address_known", criminal="sealed_notes"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
@@ -31,6 +36,20 @@ class Enrichment(models.Model):
 
 class Conclusion(models.Model):
     """What a person concluded of a signal (*duiding*), with reasons; a later one revises, it never replaces."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal organisation by role at pass_on_to",
+        personal="minor unaccompanied_foreign border",
+        criminal="conclusion forms sealed_reasons decision",
+        plain={
+            "minor": CODE,
+            "unaccompanied_foreign": CODE,
+            "border": CODE,
+            "conclusion": CODE,
+            "forms": CODE,
+            "decision": CODE,
+        },
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
@@ -63,6 +82,11 @@ class AdviceRequest(Protected):
     """A question to an expert desk about a vague signal (*adviesvraag*), and the answer."""
 
     kind: ClassVar[str] = "advice"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="signal asked_by role round asked_at state review_on answered_at answered_by disclosure duty",
+        criminal="sealed_question outcome forms sealed_answer decision",
+        plain={"outcome": CODE, "forms": CODE, "decision": CODE},
+    )
 
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
     asked_by = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")

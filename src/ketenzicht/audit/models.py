@@ -1,7 +1,11 @@
 """One row per act. No update, no delete: by grant and by trigger (see the first migration)."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from ketenzicht.rules.field_classes import PSEUDONYM, FieldClasses, classed
 
 
 class Entry(models.Model):
@@ -9,6 +13,14 @@ class Entry(models.Model):
 
     Fields follow NEN 7513 and BIO2 8.15.01: who, for whom, what, when, on which ground, with what outcome.
     """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "id at recorded_at trace user organisation role purpose action kind object fields decisions outcome mac"
+        ),
+        personal="concerned",
+        plain={"concerned": PSEUDONYM},
+    )
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField()

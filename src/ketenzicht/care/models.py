@@ -9,6 +9,7 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.care.states import NEEDS
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.rules.forms import Form
 
 
@@ -20,6 +21,13 @@ class Trajectory(Protected):
     """
 
     kind: ClassVar[str] = "care"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="case fixed_contact state duty started_at recorded_at ended_at ended_because",
+        personal="client",
+        special="needs sealed_ended",
+        criminal="form",
+        plain={"client": PSEUDONYM, "needs": CODE, "form": CODE},
+    )
 
     client = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", null=True)
@@ -54,6 +62,10 @@ class Trajectory(Protected):
 class Conclusion(models.Model):
     """What a client was found entitled to, from a day on: the whole decision, sealed. Never changed, only followed."""
 
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id trajectory number since_on concluded_at concluded_by", special="sealed sealed_reason"
+    )
+
     id = models.UUIDField(primary_key=True, default=new_id)
     trajectory = models.ForeignKey(Trajectory, models.PROTECT, related_name="conclusions")
     number = models.PositiveSmallIntegerField()
@@ -80,6 +92,15 @@ class LegalClock(models.Model):
 
     `starts_on` is the first day of the whole clock; `turn` counts the months of one that recurs.
     """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "id trajectory starts_on ends_on recurring turn extended source confidence duty stopped_at stopped_because"
+        ),
+        personal="clock name",
+        special="sealed_outcome",
+        plain={"clock": CODE, "name": CODE},
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     trajectory = models.ForeignKey(Trajectory, models.PROTECT, related_name="clocks")

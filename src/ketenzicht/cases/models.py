@@ -9,6 +9,7 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.cases.states import AGREEMENT_STATES
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 
 TRACKS = ("Z", "I", "M", "C")
 
@@ -21,6 +22,11 @@ class Case(Protected):
     """
 
     kind: ClassVar[str] = "case"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="role tracks kept_apart non_punishment_duty state duty opened_at closed_at closed_because",
+        criminal="sealed_title sealed_decision dual_role non_punishment_asked sealed_non_punishment sealed_closed",
+        plain={"dual_role": CODE, "non_punishment_asked": CODE},
+    )
 
     role = models.CharField(max_length=20)
     sealed_title = models.BinaryField()
@@ -70,6 +76,8 @@ class Case(Protected):
 class CaseSignal(models.Model):
     """A signal that is handled in a case; in one case only, so that nobody works on it twice."""
 
+    field_classes: ClassVar[FieldClasses] = classed(internal="id case signal added_at")
+
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, models.PROTECT, related_name="signals")
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+", unique=True)
@@ -83,6 +91,9 @@ class Agreement(Protected):
     """An agreement (*afspraak*): what its owner, `organisation`, will do in a case and until when."""
 
     kind: ClassVar[str] = "agreement"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="case due_on state duty made_at ended_at", criminal="sealed_words"
+    )
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="agreements")
     sealed_words = models.BinaryField()

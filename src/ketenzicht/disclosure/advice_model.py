@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 OUTCOMES = (
     "ALLOW", "ALLOW_MINIMAL", "ALLOW_LOGGED", "ASK_CONSENT", "ADVISE_FG", "ANON_ONLY", "REFUSE", "EMERGENCY",
@@ -21,6 +22,9 @@ class SharingAdvice(Protected):
     """
 
     kind: ClassVar[str] = "sharing"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="about_kind about by role at outcome rule decided review_on", criminal="sealed_record"
+    )
 
     about_kind = models.CharField(max_length=20)
     about = models.UUIDField()

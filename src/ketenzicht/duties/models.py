@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Duty(Protected):
@@ -15,6 +16,12 @@ class Duty(Protected):
     """
 
     kind: ClassVar[str] = "duty"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "role user what about_kind about title action waits_for clock source acute since_at warn_at "
+            "due_at escalated_at state finished_at outcome"
+        )
+    )
 
     role = models.CharField(max_length=20)
     user = models.UUIDField(null=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import FINGERPRINT, PSEUDONYM, FieldClasses, classed
 
 
 class DataKey(models.Model):
@@ -12,6 +13,10 @@ class DataKey(models.Model):
 
     Destroying this row is crypto-shredding: nothing sealed for the subject can be read again.
     """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id holder wrapping wrapped", personal="subject", plain={"subject": PSEUDONYM}
+    )
 
     subject = models.UUIDField()
     holder = models.UUIDField(null=True)
@@ -31,6 +36,7 @@ class Person(Protected):
     """Somebody whom the chain is about or who reported (*betrokkene*), known elsewhere by pseudonym only."""
 
     kind: ClassVar[str] = "person"
+    field_classes: ClassVar[FieldClasses] = classed(internal="recorded_at", personal="id", plain={"id": PSEUDONYM})
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -39,6 +45,10 @@ class Person(Protected):
 
 class Identity(models.Model):
     """One identifying field of a person, sealed."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id field recorded_at", personal="person", secret_location="sealed", plain={"person": PSEUDONYM}
+    )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     field = models.CharField(max_length=40)
@@ -54,6 +64,10 @@ class Identity(models.Model):
 
 class BlindIndex(models.Model):
     """A keyed fingerprint of a value that is hard to guess, to find a person again by exact equality."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id field", personal="person fingerprint", plain={"person": PSEUDONYM, "fingerprint": FINGERPRINT}
+    )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     field = models.CharField(max_length=40)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 
 SERIES = ("named", "anonymous")
 STATUSES = ("presumed", "identified", "declined")
@@ -17,6 +18,12 @@ class Registration(Protected):
     """A presumed victim in the national register (*registratie*): one per person, or one without a name."""
 
     kind: ClassVar[str] = "registration"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="series registered_at",
+        personal="person consent minor",
+        criminal="status form",
+        plain={"person": PSEUDONYM, "consent": CODE, "minor": CODE, "status": CODE, "form": CODE},
+    )
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
     series = models.CharField(max_length=10)
@@ -51,6 +58,13 @@ class Registration(Protected):
 class Report(models.Model):
     """One report (*aanmelding*) by one organisation; many reports make one registration."""
 
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id registration organisation role case reported_at",
+        personal="consent",
+        criminal="form",
+        plain={"consent": CODE, "form": CODE},
+    )
+
     id = models.UUIDField(primary_key=True, default=new_id)
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="reports")
     organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
@@ -73,6 +87,13 @@ class Report(models.Model):
 
 class RegistrationVersion(models.Model):
     """How a registration stood from a moment on (*versie*): every change is a new row, the earlier ones stay."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id registration number changed_at changed_by role what",
+        personal="minor",
+        criminal="status form sealed_reason",
+        plain={"minor": CODE, "status": CODE, "form": CODE},
+    )
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -97,6 +118,8 @@ class RegistrationVersion(models.Model):
 
 class RefusedConsent(models.Model):
     """Somebody did not want to be registered (*weigering*): where and when, and nothing that leads to a person."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id organisation region month")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")

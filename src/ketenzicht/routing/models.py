@@ -8,10 +8,15 @@ from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 
 
 class Route(models.Model):
     """The route of a signal as the table gave it at one moment (*route*), with the decision to replay it."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal at profile state", criminal="decision", plain={"decision": CODE}
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
@@ -26,6 +31,8 @@ class Route(models.Model):
 
 class RouteDesk(models.Model):
     """One desk of a route: the role, its place in the order, how it is called, and who stands for it here."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id route order role mode organisation")
 
     route = models.ForeignKey(Route, models.CASCADE, related_name="desks")
     order = models.PositiveSmallIntegerField()
@@ -44,6 +51,12 @@ class Handover(Protected):
     """A hand-over (*overdracht*) of a signal to the desk of one organisation: offered, then accepted or returned."""
 
     kind: ClassVar[str] = "handover"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "signal sender sender_role role mode order offered_at fields state answered_at answered_by disclosure duty"
+        ),
+        criminal="sealed_message sealed_answer",
+    )
 
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
     sender = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
@@ -86,6 +99,10 @@ class Handover(Protected):
 
 class Feedback(models.Model):
     """What the reporter is told (*terugkoppeling*); `limited` says honestly that more may not be said."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal organisation by at limited read_at", personal="sealed_text"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")

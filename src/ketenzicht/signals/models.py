@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldClasses, classed
 from ketenzicht.signals.states import STATES
 
 CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk")
@@ -20,6 +21,22 @@ class Signal(Protected):
     """
 
     kind: ClassVar[str] = "signal"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "reference channel received_at recorded_at acute reporter_kind safe_to_contact supplier "
+            "external_id source_digest source_row supplier_key receipt state duty feedback_at closed_at "
+            "closed_because"
+        ),
+        personal="happened_on minor reporter",
+        criminal="forms_hint forms sealed_text sealed_place sealed_closed",
+        plain={
+            "reporter": PSEUDONYM,
+            "happened_on": "Een datum zonder persoon, nodig om te tellen.",
+            "minor": CODE,
+            "forms_hint": CODE,
+            "forms": CODE,
+        },
+    )
 
     reference = models.CharField(max_length=12, unique=True)
     channel = models.CharField(max_length=20)
@@ -86,6 +103,10 @@ class Signal(Protected):
 
 class Observable(models.Model):
     """Something in a signal that can be found again (*aanknopingspunt*): an address, a telephone number, a plate."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal kind", personal="fingerprint", criminal="sealed_value", plain={"fingerprint": FINGERPRINT}
+    )
 
     signal = models.ForeignKey(Signal, models.CASCADE, related_name="observables")
     kind = models.CharField(max_length=20)

@@ -1,15 +1,22 @@
 """Desks, when they are open, who is on duty, and which desk stands for a role in a region."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from ketenzicht.agencies.models.organisations import Organisation, Region
 from ketenzicht.agencies.models.users import User
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Desk(models.Model):
     """Where an organisation can be reached in one role (*loket*)."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id organisation role phone mail always_open after_hours deputy"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -30,6 +37,8 @@ class Desk(models.Model):
 class OpeningHours(models.Model):
     """On which weekday (1 is Monday) a desk answers, from and until which time in Amsterdam."""
 
+    field_classes: ClassVar[FieldClasses] = classed(internal="id desk weekday opens closes")
+
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField()
     opens = models.TimeField()
@@ -48,6 +57,8 @@ class OpeningHours(models.Model):
 class DutyRoster(models.Model):
     """Who is on duty for a desk outside its hours (*piketrooster*)."""
 
+    field_classes: ClassVar[FieldClasses] = classed(internal="id desk user starts_at ends_at")
+
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="roster")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
@@ -65,6 +76,8 @@ class RouteProfile(models.Model):
 
     With a municipality the row says that this one works with `region`, whatever its own safety region is.
     """
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id region municipality profile since_on until_on")
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     municipality = models.CharField(max_length=8, null=True)
@@ -88,6 +101,10 @@ class RouteTarget(models.Model):
 
     With a municipality the row goes before that of the region.
     """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id region municipality role organisation since_on until_on"
+    )
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", null=True)
     municipality = models.CharField(max_length=8, null=True)

@@ -1,14 +1,19 @@
 """Organisations and the places they serve."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Region(models.Model):
     """A safety region (*veiligheidsregio*): the scale at which the chain is directed."""
+
+    field_classes: ClassVar[FieldClasses] = classed(public="code name police_unit")
 
     code = models.CharField(primary_key=True, max_length=8)
     name = models.TextField()
@@ -20,6 +25,10 @@ class Region(models.Model):
 
 class Municipality(models.Model):
     """A municipality (*gemeente*) in one division of the country, valid from and until a date."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        public="code name province inhabitants region latitude longitude valid_from valid_until"
+    )
 
     code = models.CharField(primary_key=True, max_length=8)
     name = models.TextField()
@@ -40,6 +49,10 @@ class Municipality(models.Model):
 
 class Organisation(models.Model):
     """An organisation that takes part in the chain (*ketenpartner*), of one of the kinds of `roles.toml`."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        public="key name kind roles municipalities regions active_from active_until", internal="id mailboxes"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     key = models.SlugField(unique=True, max_length=80)

@@ -7,12 +7,14 @@ from django.db.models import Q
 
 from ketenzicht.agencies.models.organisations import Organisation
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Protected(models.Model):
     """A row that the access table guards. `kind` is the noun before the dot in an action ("signal.read")."""
 
     kind: ClassVar[str]
+    field_classes: ClassVar[FieldClasses] = classed(internal="id organisation municipality region")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -25,6 +27,8 @@ class Protected(models.Model):
 
 class Participant(models.Model):
     """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id object relation organisation user since_at until_at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     object = models.UUIDField()
@@ -63,6 +67,8 @@ class Participant(models.Model):
 class Installation(models.Model):
     """This installation: one row, with its mark as demo for ever and the fingerprints of its keys."""
 
+    field_classes: ClassVar[FieldClasses] = classed(internal="id is_demo fingerprints made_at")
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     is_demo = models.BooleanField()
     fingerprints = models.JSONField()
@@ -77,6 +83,8 @@ class Installation(models.Model):
 
 class LoadedStory(models.Model):
     """A demo story that is completely in, so that an interrupted load goes on where it stopped."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="key loaded_at")
 
     key = models.CharField(primary_key=True, max_length=200)
     loaded_at = models.DateTimeField()

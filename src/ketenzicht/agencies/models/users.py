@@ -8,6 +8,7 @@ from django.db import models
 
 from ketenzicht.agencies.models.organisations import Organisation
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Users(BaseUserManager["User"]):
@@ -16,6 +17,17 @@ class Users(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """Somebody who works with the system (*gebruiker*); never a person whom the chain is about."""
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id is_active",
+        personal="login name password last_login",
+        plain={
+            "login": "Nodig om in te loggen.",
+            "name": "Collega's moeten weten wie iets deed.",
+            "password": "Alleen een afdruk van het wachtwoord.",
+            "last_login": "Nodig om vreemd inloggen te zien.",
+        },
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     login = models.CharField(unique=True, max_length=120)
@@ -32,6 +44,8 @@ class User(AbstractBaseUser):
 
 class RoleAssignment(models.Model):
     """A role that a user fills for an organisation during a period (*rolbezetting*), with a deputy."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id user organisation role deputy since_on until_on")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -57,6 +71,8 @@ class RoleAssignment(models.Model):
 class Mandate(models.Model):
     """What an organisation or its board has empowered a role to decide (*mandaat*), on what ground and how long."""
 
+    field_classes: ClassVar[FieldClasses] = classed(internal="id organisation role may granted_by since_on until_on")
+
     id = models.UUIDField(primary_key=True, default=new_id)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
@@ -71,6 +87,8 @@ class Mandate(models.Model):
 
 class AccessToken(models.Model):
     """A bearer token for the API, kept as an HMAC; the token itself is shown once."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="id assignment digest made_at expires_at revoked_at")
 
     id = models.UUIDField(primary_key=True, default=new_id)
     assignment = models.ForeignKey(RoleAssignment, models.PROTECT, related_name="+")

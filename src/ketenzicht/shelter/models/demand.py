@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.shelter.models.supply import AGES, SEXES, Place, PlaceType
 from ketenzicht.shelter.states import OFFER, REFUSALS, REQUEST, STAY, WAITING
 
@@ -19,6 +20,14 @@ class ShelterRequest(Protected):
     """Somebody needs a place (*opvangaanvraag*). `duty` lies with the placing authority, `waiting` with who asked."""
 
     kind: ClassVar[str] = "request"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "trajectory type urgency asked_at asked_by asked_role desk desk_role state duty waiting tried_at closed_at"
+        ),
+        personal="client sex age children",
+        special="sealed_needs sealed_tried sealed_closed",
+        plain={"client": PSEUDONYM, "sex": CODE, "age": CODE, "children": CODE},
+    )
 
     client = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     trajectory = models.ForeignKey("care.Trajectory", models.PROTECT, related_name="+", null=True)
@@ -64,6 +73,11 @@ class Offer(Protected):
     """A place offered for a request (*aanbod*); the provider decides, with a reason when it says no."""
 
     kind: ClassVar[str] = "offer"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="request place offered_at offered_by expires_at state duty decided_at decided_by",
+        special="sealed_match reason_code sealed_reason",
+        plain={"reason_code": CODE},
+    )
 
     request = models.ForeignKey(ShelterRequest, models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
@@ -103,6 +117,16 @@ class Stay(Protected):
     """
 
     kind: ClassVar[str] = "stay"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="place_key place request offer coordinator state duty admitted_at ended_at",
+        personal="during client left_how",
+        special="sealed_reason",
+        plain={
+            "during": "Zonder tijdvak is een plek niet tegen dubbele bezetting te beschermen.",
+            "client": PSEUDONYM,
+            "left_how": CODE,
+        },
+    )
 
     place_key = models.IntegerField()
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")

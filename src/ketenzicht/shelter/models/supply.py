@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.field_classes import FieldClasses, classed
 
 SEXES = ("v", "m", "x")
 AGES = ("adult", "youth")
@@ -14,6 +15,8 @@ AGES = ("adult", "youth")
 
 class PlaceType(models.Model):
     """A kind of shelter (*soort opvang*) and the role that has the placing authority for it."""
+
+    field_classes: ClassVar[FieldClasses] = classed(public="key name placed_by exclusive")
 
     key = models.CharField(primary_key=True, max_length=12)
     name = models.TextField()
@@ -28,6 +31,11 @@ class Location(Protected):
     """Where places of one provider are (*opvanglocatie*). The address is sealed; a match uses `police_unit` alone."""
 
     kind: ClassVar[str] = "location"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="secret",
+        secret_location="sealed_address police_unit",
+        plain={"police_unit": "Sluit een onveilige regio uit zonder het adres te openen."},
+    )
 
     sealed_address = models.BinaryField()
     police_unit = models.TextField()
@@ -41,6 +49,12 @@ class Place(Protected):
     """One place for one client with children (*plek*). `key` is small, for the constraint against double booking."""
 
     kind: ClassVar[str] = "place"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal=(
+            "key label type location sex age children max_children contra languages accessible security "
+            "free_from confirmed_at closed_at closed_until closed_because sealed_closed"
+        )
+    )
 
     key = models.IntegerField(unique=True)
     label = models.CharField(max_length=80)
