@@ -50,13 +50,22 @@ def standing(who: Actor, object: UUID) -> frozenset[Relation]:
     mine = [
         row.relation
         for row in _participants().get(object, ())
-        if (row.user is not None and row.user == who.user)
+        if row.relation != "shut_out"
+        and (row.user is not None and row.user == who.user)
         or (who.organisation and row.organisation_id == who.organisation and row.relation in {"participant", "asked"})
     ]
     return frozenset(mine)
 
 
+def kept(who: Actor, object: UUID) -> bool:
+    """Whether somebody is shut out of this object, by the rows one by one."""
+    rows = _participants().get(object, ())
+    return any(row.relation == "shut_out" and row.user == who.user for row in rows)
+
+
 def granted(who: Actor, action: str, row: Any) -> bool:
     """What the table says of this person, this action, this row."""
-    facts = ObjectFacts(row.kind, row.organisation_id, row.municipality, row.region, standing(who, row.id))
+    facts = ObjectFacts(
+        row.kind, row.organisation_id, row.municipality, row.region, standing(who, row.id), row.marks, kept(who, row.id)
+    )
     return decide(who, action, facts).outcome.granted

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import transaction
 
 from ketenzicht.agencies.models import Protected
-from ketenzicht.agencies.scope import standing_in
+from ketenzicht.agencies.scope import facts_of
 from ketenzicht.audit.operations import Draft, append
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
@@ -157,7 +157,7 @@ def _facts(actor: Actor, kind: str, target: UUID | None, *, lock: bool) -> Objec
     row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         raise Missing()
-    return ObjectFacts(kind, row.organisation_id, row.municipality, row.region, standing_in(actor, [row.pk]))
+    return facts_of(actor, row)
 
 
 @cache

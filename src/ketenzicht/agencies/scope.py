@@ -1,40 +1,77 @@
 """Turns the access table into the scope of a query: the same rows that `decide` would grant one by one."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ketenzicht.agencies.models import Participant
-from ketenzicht.rules.access import Actor, Relation, reach
+from ketenzicht.agencies.models import Labelled, Participant, Protected
+from ketenzicht.rules.access import Actor, Label, ObjectFacts, Relation, arms
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", bound=Protected)
 
 STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact"})
+SHUT_OUT = "shut_out"
 
 
 def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
     """Only the rows of a `Protected` model on which `actor` may do `action`."""
-    ways = reach(actor.role, action)
-    if "anyone" in ways or ("national_desk" in ways and actor.role == "COMENSHA"):
-        return rows
+    model = cast(type[Protected], rows.model)
     may = Q(pk__in=[])
-    if "own_organisation" in ways and actor.organisation is not None:
-        may |= Q(organisation_id=actor.organisation)
-    if "own_municipality" in ways:
-        may |= Q(municipality__in=sorted(actor.municipalities))
-    if "own_region" in ways:
-        may |= Q(region__in=sorted(actor.regions))
-    through = ways & STANDING
-    if through:
-        may |= Q(Exists(_standing(actor).filter(object=OuterRef("pk"), relation__in=sorted(through))))
-    return rows.filter(may)
+    ways = arms(actor.role, action, actor.purpose, model.carries)
+    for relation, labels in ways.items():
+        related = _related(actor, relation)
+        if related is not None:
+            may |= related & _cleared(model, labels)
+    for labels in set(ways.values()):
+        through = sorted(relation for relation in STANDING if ways.get(relation) == labels)
+        if through:
+            standing = _standing(actor).filter(object=OuterRef("pk"), relation__in=through)
+            may |= Q(Exists(standing)) & _cleared(model, labels)
+    found = rows.filter(may)
+    return found if actor.user is None else found.exclude(Exists(_kept_from(actor).filter(object=OuterRef("pk"))))
+
+
+def facts_of(actor: Actor, row: Protected) -> ObjectFacts:
+    """What the access table may know of a row, and how this actor stands to it."""
+    mine = set(_standing(actor).filter(object=row.pk).values_list("relation", flat=True))
+    return ObjectFacts(
+        row.kind,
+        row.organisation_id,
+        row.municipality,
+        row.region,
+        frozenset(relation for relation in STANDING if relation in mine),
+        row.marks,
+        is_shut_out(actor, row.pk),
+    )
 
 
 def standing_in(actor: Actor, objects: list[UUID]) -> frozenset[Relation]:
     """The relations that participant rows give this actor to these objects."""
-    found = _standing(actor).filter(object__in=objects).values_list("relation", flat=True)
-    return frozenset(relation for relation in STANDING if relation in set(found))
+    found = set(_standing(actor).filter(object__in=objects).values_list("relation", flat=True))
+    return frozenset(relation for relation in STANDING if relation in found)
+
+
+def is_shut_out(actor: Actor, object: UUID) -> bool:
+    """Whether this very user is kept from the object: party, relative or neighbour."""
+    return actor.user is not None and _kept_from(actor).filter(object=object).exists()
+
+
+def _related(actor: Actor, relation: Relation) -> Q | None:
+    """The rows by columns of their own; None for a standing, which stands in another table."""
+    if relation == "anyone" or (relation == "national_desk" and actor.role == "COMENSHA"):
+        return Q(pk__isnull=False)
+    if relation == "own_organisation" and actor.organisation is not None:
+        return Q(organisation_id=actor.organisation)
+    if relation == "own_municipality":
+        return Q(municipality__in=sorted(actor.municipalities))
+    if relation == "own_region":
+        return Q(region__in=sorted(actor.regions))
+    return None
+
+
+def _cleared(model: type[Protected], labels: frozenset[Label]) -> Q:
+    return Q(labels__contained_by=sorted(labels)) if issubclass(model, Labelled) else Q()
 
 
 def _standing(actor: Actor) -> QuerySet[Participant]:
@@ -43,4 +80,8 @@ def _standing(actor: Actor) -> QuerySet[Participant]:
         mine |= Q(organisation_id=actor.organisation, relation__in=["participant", "asked"])
     if actor.user is not None:
         mine |= Q(user=actor.user)
-    return Participant.objects.filter(mine, until_at__isnull=True)
+    return Participant.objects.filter(mine, until_at__isnull=True).exclude(relation=SHUT_OUT)
+
+
+def _kept_from(actor: Actor) -> QuerySet[Participant]:
+    return Participant.objects.filter(user=actor.user, relation=SHUT_OUT, until_at__isnull=True)

@@ -10,6 +10,7 @@ from ketenzicht.agencies.models import Protected
 from ketenzicht.care.states import NEEDS
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
+from ketenzicht.rules.access import Label
 from ketenzicht.rules.forms import Form
 
 
@@ -21,6 +22,7 @@ class Trajectory(Protected):
     """
 
     kind: ClassVar[str] = "care"
+    carries: ClassVar[frozenset[Label]] = frozenset({"care"})
     field_classes: ClassVar[FieldClasses] = classed(
         internal="case fixed_contact state duty started_at recorded_at ended_at ended_because",
         personal="client",

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from ketenzicht.agencies.models import Protected
+from ketenzicht.agencies.models import Labelled
 from ketenzicht.cases.states import AGREEMENT_STATES
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
@@ -14,7 +14,7 @@ from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 TRACKS = ("Z", "I", "M", "C")
 
 
-class Case(Protected):
+class Case(Labelled):
     """A case (*casus*): signals that are handled together, in one track or more, by partners around one table.
 
     `organisation` opened it, in `role`. `dual_role`: the presumed victim is a suspect too (None: not known); then both
@@ -87,7 +87,7 @@ class CaseSignal(models.Model):
         return str(self.signal_id)
 
 
-class Agreement(Protected):
+class Agreement(Labelled):
     """An agreement (*afspraak*): what its owner, `organisation`, will do in a case and until when."""
 
     kind: ClassVar[str] = "agreement"

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from ketenzicht.agencies.models import Protected
+from ketenzicht.agencies.models import Labelled
 from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldClasses, classed
 from ketenzicht.signals.states import STATES
 
@@ -14,7 +14,7 @@ CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "ap
 REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")
 
 
-class Signal(Protected):
+class Signal(Labelled):
     """A signal (*melding*): what somebody noticed that may point to trafficking, until it is closed with a reason.
 
     Three times apart: `happened_on` (when it happened), `received_at` (when we got it), `recorded_at`.

@@ -2,7 +2,7 @@
 
 from ketenzicht.agencies.models.desks import Desk, DutyRoster, OpeningHours, RouteProfile, RouteTarget
 from ketenzicht.agencies.models.organisations import Municipality, Organisation, Region
-from ketenzicht.agencies.models.standing import Installation, LoadedStory, Participant, Protected
+from ketenzicht.agencies.models.standing import Installation, Labelled, LoadedStory, Participant, Protected
 from ketenzicht.agencies.models.users import AccessToken, Mandate, RoleAssignment, User
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Desk",
     "DutyRoster",
     "Installation",
+    "Labelled",
     "LoadedStory",
     "Mandate",
     "Municipality",

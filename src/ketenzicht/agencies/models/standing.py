@@ -2,18 +2,24 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models.organisations import Organisation
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.rules.access import Label
 from ketenzicht.rules.field_classes import FieldClasses, classed
 
 
 class Protected(models.Model):
-    """A row that the access table guards. `kind` is the noun before the dot in an action ("signal.read")."""
+    """A row that the access table guards. `kind` is the noun before the dot in an action ("signal.read").
+
+    `carries` are the labels of every row of the kind; a kind whose rows differ is `Labelled`.
+    """
 
     kind: ClassVar[str]
+    carries: ClassVar[frozenset[Label]] = frozenset()
     field_classes: ClassVar[FieldClasses] = classed(internal="id organisation municipality region")
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -24,9 +30,33 @@ class Protected(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def marks(self) -> frozenset[Label]:
+        """The labels that whoever comes to this row must be cleared for."""
+        return self.carries
+
+
+class Labelled(Protected):
+    """A guarded row that may lie in a compartment or hold police or justice data (*label*), each row its own."""
+
+    field_classes: ClassVar[FieldClasses] = classed(internal="labels")
+
+    labels = ArrayField(models.CharField(max_length=20), default=list)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def marks(self) -> frozenset[Label]:
+        """The labels of the kind and of this row."""
+        return self.carries | frozenset(self.labels)
+
 
 class Participant(models.Model):
-    """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment."""
+    """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment.
+
+    `shut_out` is a standing that takes away: this user is party, relative or neighbour and sees nothing of it.
+    """
 
     field_classes: ClassVar[FieldClasses] = classed(internal="id object relation organisation user since_at until_at")
 
@@ -41,8 +71,11 @@ class Participant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(relation__in=["own_report", "participant", "asked", "fixed_contact"]),
+                condition=Q(relation__in=["own_report", "participant", "asked", "fixed_contact", "shut_out"]),
                 name="relation_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(relation="shut_out") | Q(user__isnull=False), name="shut_out_is_a_person"
             ),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | Q(user__isnull=False),

@@ -4,6 +4,8 @@ Default is no. A role gets an action only through a relation to the object; noth
 except by the national desks. The rows stand in `chain`, `sharing`, `privacy` and `accounts`; `decide` reads them all.
 """
 
+from ketenzicht.rules.access.arms import actions_of, arms, arms_of_kind
+from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared
 from ketenzicht.rules.access.decide import TABLE, decide, reach, relations
 from ketenzicht.rules.access.facts import (
     PUBLIC,
@@ -17,11 +19,14 @@ from ketenzicht.rules.access.facts import (
     Relation,
 )
 from ketenzicht.rules.access.roles import AGGREGATES, ALL_STAFF, INVESTIGATION, RECEIVERS
+from ketenzicht.rules.access.separation import incompatible, violations
 
 __all__ = [
     "AGGREGATES",
     "ALL_STAFF",
+    "CLEARANCES",
     "INVESTIGATION",
+    "LABELS",
     "PUBLIC",
     "RECEIVERS",
     "SYSTEM",
@@ -33,7 +38,13 @@ __all__ = [
     "ObjectFacts",
     "Obligation",
     "Relation",
+    "actions_of",
+    "arms",
+    "arms_of_kind",
+    "cleared",
     "decide",
+    "incompatible",
     "reach",
     "relations",
+    "violations",
 ]

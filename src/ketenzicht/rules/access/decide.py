@@ -5,11 +5,22 @@ from functools import cache
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.rules.access.accounts import ACCOUNTS
 from ketenzicht.rules.access.chain import CHAIN
+from ketenzicht.rules.access.compartments import cleared, obligations_of
 from ketenzicht.rules.access.facts import Access, Actor, Grant, ObjectFacts, Relation
 from ketenzicht.rules.access.privacy import PRIVACY
+from ketenzicht.rules.access.separation import violations
 from ketenzicht.rules.access.sharing import SHARING
 
 TABLE: tuple[Grant, ...] = (*CHAIN, *SHARING, *PRIVACY, *ACCOUNTS)
+NATIONAL_DESKS = frozenset(("COMENSHA",))
+
+
+class BrokenTable(ImportError):
+    """A row of the table joins what must stay apart (see `separation`)."""
+
+
+if _broken := sorted(set(violations(TABLE))):
+    raise BrokenTable(" ".join(_broken))
 
 
 @cache
@@ -29,22 +40,39 @@ def relations(actor: Actor, facts: ObjectFacts) -> frozenset[Relation]:
         found.add("own_municipality")
     if facts.region is not None and facts.region in actor.regions:
         found.add("own_region")
-    if actor.role == "COMENSHA":
+    if actor.role in NATIONAL_DESKS:
         found.add("national_desk")
     return frozenset(found)
 
 
-def decide(actor: Actor, action: str, facts: ObjectFacts) -> Decision[Access]:
-    """Whether `actor` may do `action` on the object, and through which relation."""
-    through = sorted(reach(actor.role, action) & relations(actor, facts))
+def decide(actor: Actor, action: str, facts: ObjectFacts, purpose: str | None = None) -> Decision[Access]:
+    """Whether `actor` may do `action` on the object, and through which relation. `purpose`: that of the actor if None.
+
+    1. Who is shut out of this file gets nothing, whatever the role.
+    2. A row of the table must name role, action and a relation that the actor has.
+    3. Through that same relation the actor must be cleared for every label of the object.
+    """
+    why = actor.purpose if purpose is None else purpose
+    held = relations(actor, facts)
+    named = reach(actor.role, action) & held
+    through = sorted(one for one in named if facts.labels <= cleared(actor.role, one, why))
     known = {
         "role": actor.role,
         "action": action,
         "kind": facts.kind,
-        "relations": sorted(relations(actor, facts)),
+        "relations": sorted(held),
+        "labels": sorted(facts.labels),
+        "shut_out": facts.shut_out,
+        "purpose": why,
     }
-    if through:
-        ground = Ground("kz-access", f"De rol {actor.role} mag dit via: {', '.join(through)}.")
-        return Decision(Access(True, through[0], ("log",)), (ground,), "access.decide@1", known)
-    ground = Ground("kz-access", f"De toegangstabel geeft de rol {actor.role} hier geen recht op.")
-    return Decision(Access(False, ""), (ground,), "access.decide@1", known)
+    if facts.shut_out:
+        said, access = "Deze persoon is uitgesloten van dit dossier.", Access(False, "")
+    elif through:
+        said = f"De rol {actor.role} mag dit via: {', '.join(through)}."
+        access = Access(True, through[0], obligations_of(actor.role, facts.labels))
+    elif named:
+        said = f"De rol {actor.role} komt niet bij wat apart ligt: {', '.join(sorted(facts.labels))}."
+        access = Access(False, "")
+    else:
+        said, access = f"De toegangstabel geeft de rol {actor.role} hier geen recht op.", Access(False, "")
+    return Decision(access, (Ground("kz-access", said),), "access.decide@2", known)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.access import Label
 from ketenzicht.rules.field_classes import FieldClasses, classed
 
 SEXES = ("v", "m", "x")
@@ -31,6 +32,7 @@ class Location(Protected):
     """Where places of one provider are (*opvanglocatie*). The address is sealed; a match uses `police_unit` alone."""
 
     kind: ClassVar[str] = "location"
+    carries: ClassVar[frozenset[Label]] = frozenset({"secret_address"})
     field_classes: ClassVar[FieldClasses] = classed(
         internal="secret",
         secret_location="sealed_address police_unit",

@@ -1,0 +1,34 @@
+"""The table turned round: not "may this actor", but "through which relations, to which labels".
+
+Queries and the policies of the database are made from it, so that a list, a count and a single decision agree.
+"""
+
+from functools import cache
+
+from ketenzicht.rules.access.compartments import cleared
+from ketenzicht.rules.access.decide import TABLE, reach
+from ketenzicht.rules.access.facts import Label, Relation
+
+Arms = dict[Relation, frozenset[Label]]
+
+
+@cache
+def actions_of(kind: str) -> tuple[str, ...]:
+    """Every action that the table knows on objects of a kind."""
+    return tuple(sorted({one for grant in TABLE for one in grant.actions if one.partition(".")[0] == kind}))
+
+
+@cache
+def arms(role: str, action: str, purpose: str, carries: frozenset[Label]) -> Arms:
+    """Relation → labels cleared through it, for one action on a kind that always carries these labels."""
+    found = {relation: cleared(role, relation, purpose) for relation in sorted(reach(role, action))}
+    return {relation: labels for relation, labels in found.items() if carries <= labels}
+
+
+@cache
+def arms_of_kind(role: str, kind: str, purpose: str, carries: frozenset[Label]) -> Arms:
+    """The same for whatever the role may do at all with objects of a kind: what the database lets it touch."""
+    found: Arms = {}
+    for action in actions_of(kind):
+        found.update(arms(role, action, purpose, carries))
+    return found
