@@ -8,7 +8,9 @@ from django.db import connections
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from ketenzicht.agencies.acting import told
 from ketenzicht.config import embedded
+from ketenzicht.rules.access import SYSTEM
 from tests import setting_up
 from tests.worlds import story_world, world_database
 
@@ -22,7 +24,12 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """The database was made by `tests/setting_up.py`; nothing to do here."""
+    """The database was made by `tests/setting_up.py`.
+
+    A test looks at rows as the system does, so that it can compare; every act, page and call acts as its own actor.
+    """
+    options = connections["default"].settings_dict.setdefault("OPTIONS", {})
+    options["options"] = "-c kz.acting=" + told(SYSTEM).replace(" ", "")
 
 
 @pytest.fixture

@@ -29,6 +29,9 @@ MADE_OF = (
     "chain/demo/region_*.toml",
     "chain/demo_load.py",
     "agencies/*.py",
+    "rules/access/*.py",
+    "*/models.py",
+    "*/models/*.py",
 )
 
 

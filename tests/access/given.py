@@ -51,8 +51,14 @@ def standing(who: Actor, object: UUID) -> frozenset[Relation]:
         row.relation
         for row in _participants().get(object, ())
         if row.relation != "shut_out"
-        and (row.user is not None and row.user == who.user)
-        or (who.organisation and row.organisation_id == who.organisation and row.relation in {"participant", "asked"})
+        and (
+            (row.user is not None and row.user == who.user)
+            or (
+                who.organisation
+                and row.organisation_id == who.organisation
+                and row.relation in {"participant", "asked"}
+            )
+        )
     ]
     return frozenset(mine)
 

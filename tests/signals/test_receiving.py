@@ -1,5 +1,6 @@
 """Taking a signal in: durable, once, with an owner, and with a way back for who stays anonymous."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -81,8 +82,9 @@ def test_a_receipt_that_fits_nothing_runs_the_same_statements() -> None:
         assert signal_of_receipt(str(got.taken.receipt)) == got.taken.signal
     with CaptureQueriesContext(connection) as unknown:
         assert signal_of_receipt(new_receipt()) is None
-    assert len(known) == len(unknown) == 1
-    without_code = [[query["sql"].partition("receipt")[0] for query in run] for run in (known, unknown)]
+    assert len(known) == len(unknown)
+    number = re.compile(r'"s\d+_x\d+"')
+    without_code = [[number.sub("", query["sql"].partition("receipt")[0]) for query in run] for run in (known, unknown)]
     assert without_code[0] == without_code[1]
 
 

@@ -4,22 +4,22 @@ Refuses to run an operation without an actor. A refusal is itself an entry, writ
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import wraps
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.apps import apps
 from django.db import transaction
 
+from ketenzicht.agencies.acting import acting, beyond_scope, guarded_kinds
 from ketenzicht.agencies.models import Protected
 from ketenzicht.agencies.scope import facts_of
 from ketenzicht.audit.operations import Draft, append
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import Actor, ObjectFacts, decide
+from ketenzicht.rules.access import Access, Actor, ObjectFacts, decide
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 
@@ -65,13 +65,15 @@ def _guard(action: str, kind: str, subject: str | None, *, lock: bool) -> Callab
     def wrap(call: Call) -> Call:
         @wraps(call)
         def guarded(*, actor: Actor, **given: Any) -> Any:
-            with one_act() as trace:
+            with one_act() as trace, acting(actor):
                 target = given[subject] if subject else None
                 draft = Draft(actor=actor, action=action, kind=kind, trace=trace, object=target)
-                _check(draft, _facts(actor, kind, target, lock=lock))
+                _check(draft, lock=lock)
                 token = _draft.set(draft)
                 try:
-                    result = call(actor=actor, **given)
+                    # A write decides on facts that its actor may not see: who holds this place, what that desk owes.
+                    with beyond_scope() if lock else nullcontext():
+                        result = call(actor=actor, **given)
                 finally:
                     _draft.reset(token)
                 append(draft)
@@ -88,26 +90,30 @@ def require(actor: Actor, action: str, *, kind: str, subject: UUID) -> None:
 
     Raises Missing or Refused as the operation would, and keeps the refusal.
     """
-    with one_act() as trace:
-        draft = Draft(actor=actor, action=action, kind=kind, trace=trace, object=subject)
-        _check(draft, _facts(actor, kind, subject, lock=False))
+    with one_act() as trace, acting(actor):
+        _check(Draft(actor=actor, action=action, kind=kind, trace=trace, object=subject), lock=False)
 
 
 def is_granted(actor: Actor, action: str, *, kind: str, subject: UUID) -> bool:
     """Whether the table grants this action on this object; an object that is not there is never granted."""
     try:
-        return decide(actor, action, _facts(actor, kind, subject, lock=False)).outcome.granted
+        with acting(actor):
+            return decide(actor, action, _facts(actor, kind, subject, lock=False)).outcome.granted
     except Missing:
         return False
 
 
 def part_of_act(call: Call) -> Call:
-    """Mark a write that is no act by itself: it may only run inside an operation, whose entry covers it."""
+    """Mark a write that is no act by itself: it may only run inside an operation, whose entry covers it.
+
+    It follows from an act that was checked, and reaches what the actor may not see: a duty at another desk.
+    """
 
     @wraps(call)
     def inside(*args: Any, **given: Any) -> Any:
         _current()
-        return call(*args, **given)
+        with beyond_scope():
+            return call(*args, **given)
 
     inside.part_of_act = True  # type: ignore[attr-defined]
     return cast(Call, inside)
@@ -135,19 +141,35 @@ def _current() -> Draft:
     return draft
 
 
-def _check(draft: Draft, facts: ObjectFacts) -> None:
+def current_actor() -> Actor | None:
+    """Who performs the act that runs now; None outside every act."""
+    draft = _draft.get()
+    return None if draft is None else draft.actor
+
+
+def _check(draft: Draft, *, lock: bool) -> None:
+    """The decision on the object of an act. What the database does not show this actor is asked for and refused too."""
+    try:
+        facts = _facts(draft.actor, draft.kind, draft.object, lock=lock)
+    except Missing:
+        _keep_refusal(draft, decide(draft.actor, draft.action, ObjectFacts(draft.kind)))
+        raise
     decision = decide(draft.actor, draft.action, facts)
     if decision.outcome.granted:
         return
+    _keep_refusal(draft, decision)
+    readable = decide(draft.actor, f"{draft.kind}.read", facts).outcome.granted
+    if draft.object is not None and not readable:
+        raise Missing()
+    raise Refused("Uw rol geeft hier geen recht op.", decision, "Vraag het de behandelaar of uw beheerder.")
+
+
+def _keep_refusal(draft: Draft, decision: Decision[Access]) -> None:
     draft.outcome = "refused"
     draft.decisions.append(decision.as_record())
     refusals = _refusals.get()
     if refusals is not None:
         refusals.append(draft)
-    readable = decide(draft.actor, f"{draft.kind}.read", facts).outcome.granted
-    if draft.object is not None and not readable:
-        raise Missing()
-    raise Refused("Uw rol geeft hier geen recht op.", decision, "Vraag het de behandelaar of uw beheerder.")
 
 
 def _facts(actor: Actor, kind: str, target: UUID | None, *, lock: bool) -> ObjectFacts:
@@ -160,10 +182,9 @@ def _facts(actor: Actor, kind: str, target: UUID | None, *, lock: bool) -> Objec
     return facts_of(actor, row)
 
 
-@cache
 def model_of(kind: str) -> type[Protected]:
     """The guarded model behind a kind. Raises LookupError when no room has it."""
-    for model in apps.get_models():
-        if issubclass(model, Protected) and model.kind == kind:
-            return model
-    raise LookupError(f"No guarded model has the kind {kind!r}.")
+    try:
+        return guarded_kinds()[kind]
+    except KeyError:
+        raise LookupError(f"No guarded model has the kind {kind!r}.") from None

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ketenzicht.agencies.models import Labelled, Participant, Protected
-from ketenzicht.rules.access import Actor, Label, ObjectFacts, Relation, arms
+from ketenzicht.rules.access import NATIONAL_DESKS, Actor, Label, ObjectFacts, Relation, arms
 
 Row = TypeVar("Row", bound=Protected)
 
@@ -59,7 +59,7 @@ def is_shut_out(actor: Actor, object: UUID) -> bool:
 
 def _related(actor: Actor, relation: Relation) -> Q | None:
     """The rows by columns of their own; None for a standing, which stands in another table."""
-    if relation == "anyone" or (relation == "national_desk" and actor.role == "COMENSHA"):
+    if relation == "anyone" or (relation == "national_desk" and actor.role in NATIONAL_DESKS):
         return Q(pk__isnull=False)
     if relation == "own_organisation" and actor.organisation is not None:
         return Q(organisation_id=actor.organisation)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from ketenzicht.agencies.acting import become
 from ketenzicht.agencies.queries import actor_for
 from ketenzicht.agencies.tokens import assignment_of_token
 from ketenzicht.kernel.errors import Missing
@@ -14,9 +15,11 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         try:
-            return actor_for(assignment_of_token(token))
+            actor = actor_for(assignment_of_token(token))
         except Missing:
             return None
+        become(actor)
+        return actor
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -6,6 +6,7 @@ Refuses what browsers do with answers of machines: no framing, no guessing of ty
 from collections.abc import Callable
 from functools import wraps
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern
 from django.utils.translation import get_language_from_request, override
@@ -14,10 +15,13 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
+from ketenzicht.agencies.acting import acting
 from ketenzicht.api.bearer import Bearer
 from ketenzicht.api.errors import handle_errors, problem
 from ketenzicht.api.v1 import assessment, care, cases, duties, health, registration, routing, rules, shelter, signals
+from ketenzicht.rules.access import PUBLIC
 
+BROKEN = 500
 VERSION = "1.0.0"
 HEADERS = {
     "API-Version": VERSION,
@@ -75,8 +79,10 @@ def answering(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **given: object) -> HttpResponse:
         language = get_language_from_request(request)
-        with override(language):
+        with override(language), acting(PUBLIC):
             response = _with_a_problem(view(request, *args, **given))
+            if response.status_code >= BROKEN:
+                transaction.set_rollback(True)
         response["Content-Language"] = language
         for name, value in HEADERS.items():
             response[name] = value

@@ -17,6 +17,7 @@ ADVICE = ("not_trafficking", "more_information", "trafficking")
 class Enrichment(models.Model):
     """What was found out about a signal after it came in (*verrijking*): address, earlier sanctions, permits."""
 
+    guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal organisation by role at address_known", criminal="sealed_notes"
     )
@@ -37,6 +38,7 @@ class Enrichment(models.Model):
 class Conclusion(models.Model):
     """What a person concluded of a signal (*duiding*), with reasons; a later one revises, it never replaces."""
 
+    guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal organisation by role at pass_on_to",
         personal="minor unaccompanied_foreign border",

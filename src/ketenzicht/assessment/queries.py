@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.agencies.scope import narrow
@@ -77,6 +78,7 @@ ADVISED = {
 }
 
 
+@beyond_scope()
 def events_of(signal: UUID) -> list[Event]:
     """What was found out, asked and concluded about a signal; the caller has opened that signal for the actor."""
     events = [
@@ -114,6 +116,7 @@ def advice_for(actor: Actor, *, open_only: bool = True) -> list[AdviceRow]:
     return [_row(row) for row in (rows.filter(state="open") if open_only else rows)[:200]]
 
 
+@beyond_scope()
 def advice_on(signal: UUID) -> list[AdviceRow]:
     """All questions for advice about one signal; the caller has checked that the actor may handle the signal."""
     return [_row(row) for row in AdviceRequest.objects.filter(signal_id=signal).order_by("asked_at", "id")]
@@ -140,12 +143,14 @@ def reasons_of(signal: UUID) -> str:
     return unseal(signal, "assessment.reasons", said.sealed_reasons) if said else ""
 
 
+@beyond_scope()
 def open_advice_at(signal: UUID, organisation: UUID) -> UUID | None:
     """The open question about a signal at one organisation."""
     rows = AdviceRequest.objects.filter(signal_id=signal, organisation_id=organisation, state="open")
     return rows.order_by("-asked_at").values_list("id", flat=True).first()
 
 
+@beyond_scope()
 def signal_of_advice(advice: UUID) -> UUID:
     """The signal behind a question for advice that was checked by who asks."""
     return AdviceRequest.objects.values_list("signal_id", flat=True).get(id=advice)

@@ -9,8 +9,8 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.care.states import NEEDS
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.rules.access import Label
+from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.rules.forms import Form
 
 
@@ -64,6 +64,7 @@ class Trajectory(Protected):
 class Conclusion(models.Model):
     """What a client was found entitled to, from a day on: the whole decision, sealed. Never changed, only followed."""
 
+    guarded_by: ClassVar[str] = "trajectory"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id trajectory number since_on concluded_at concluded_by", special="sealed sealed_reason"
     )
@@ -95,6 +96,7 @@ class LegalClock(models.Model):
     `starts_on` is the first day of the whole clock; `turn` counts the months of one that recurs.
     """
 
+    guarded_by: ClassVar[str] = "trajectory"
     field_classes: ClassVar[FieldClasses] = classed(
         internal=(
             "id trajectory starts_on ends_on recurring turn extended source confidence duty stopped_at stopped_because"

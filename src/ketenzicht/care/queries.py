@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.care.models import Conclusion, LegalClock, Trajectory
@@ -201,10 +202,12 @@ def clients_in(actor: Actor, case: UUID) -> list[tuple[UUID, str, str]]:
     """Who is helped within a case that the actor may read: pseudonym, how it is spoken, form; no name, no care file."""
     if not may_read(actor, case):
         return []
-    rows = Trajectory.objects.filter(case=case).order_by("started_at", "id")
+    with beyond_scope():
+        rows = list(Trajectory.objects.filter(case=case).order_by("started_at", "id"))
     return [(row.client_id, spoken(row.client_id), row.form) for row in rows]
 
 
+@beyond_scope()
 def is_client_in(case: UUID, client: UUID) -> bool:
     """Whether a person is helped within a case; for an operation that has checked that the actor may read the case."""
     return Trajectory.objects.filter(case=case, client=client).exists()

@@ -76,6 +76,7 @@ class Case(Labelled):
 class CaseSignal(models.Model):
     """A signal that is handled in a case; in one case only, so that nobody works on it twice."""
 
+    guarded_by: ClassVar[str] = "case"
     field_classes: ClassVar[FieldClasses] = classed(internal="id case signal added_at")
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -18,7 +18,7 @@ from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.people.sealing import seal
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, compartment_of
 from ketenzicht.rules.care import PunishmentFacts, non_punishment
 from ketenzicht.rules.deadlines import service_level_due
 from ketenzicht.rules.profiles import SERVICE_LEVEL_SOURCE
@@ -105,9 +105,9 @@ def make_agreement(*, actor: Actor, case: UUID, owner: UUID, words: str, due_on:
     )
     agreement.sealed_words = seal(row.id, f"cases.agreement.{agreement.id}", _written("words", words))
     agreement.made_at = clock.now()
-    agreement.duty_id = _duty(
-        row, owner, role or _role_of(actor, owner), "agreement", "Kom de afspraak na en meld dat.", clock.end_of(due_on)
-    )
+    does = role or _role_of(actor, owner)
+    agreement.labels = sorted(compartment_of(does)) if row.kept_apart else []
+    agreement.duty_id = _duty(row, owner, does, "agreement", "Kom de afspraak na en meld dat.", clock.end_of(due_on))
     _follow_progress(row, due_on)
     agreement.save(force_insert=True)
     concerns(fields=("agreements",))

@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.queries import organisation_names, participants_in
 from ketenzicht.agencies.scope import narrow
@@ -17,7 +19,7 @@ from ketenzicht.kernel.decision import Ground
 from ketenzicht.kernel.names import sort_key
 from ketenzicht.kernel.pseudonym import spoken
 from ketenzicht.people.sealing import unseal
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, cleared, compartment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class CaseFile:
     participants: tuple[str, ...]
     signals: tuple[UUID, ...]
     agreements: tuple[AgreementLine, ...]
+    agreements_apart: int
     dual_role: bool | None
     kept_apart: bool
     non_punishment_asked: bool
@@ -78,10 +81,7 @@ class CaseFile:
 
 def cases_for(actor: Actor, *, state: str = "open", limit: int = 200) -> list[CaseLine]:
     """The cases that the actor takes part in or watches over, what lags first, at most `limit`."""
-    due = Q(agreements__state="open")
-    rows = narrow(Case.objects.filter(state=state), actor, "case.list").annotate(
-        open_agreements=Count("agreements", filter=due), next_due_on=Min("agreements__due_on", filter=due)
-    )
+    mine = list(narrow(Case.objects.filter(state=state), actor, "case.list").values_list("id", flat=True))
     return [
         CaseLine(
             case=row.id,
@@ -95,8 +95,23 @@ def cases_for(actor: Actor, *, state: str = "open", limit: int = 200) -> list[Ca
             next_due_on=row.next_due_on,
             kept_apart=row.kept_apart,
         )
-        for row in rows.order_by("next_due_on", "opened_at", "id")[:limit]
+        for row in _with_agreements(actor, mine, limit)
     ]
+
+
+@beyond_scope()
+def _with_agreements(actor: Actor, cases: list[UUID], limit: int) -> list[Any]:
+    """Cases that the actor may see, with how many agreements are open at the table and the first day."""
+    due = Q(agreements__state="open", agreements__labels__contained_by=_at_the_table(actor))
+    rows = Case.objects.filter(id__in=cases).annotate(
+        open_agreements=Count("agreements", filter=due), next_due_on=Min("agreements__due_on", filter=due)
+    )
+    return list(rows.order_by("next_due_on", "opened_at", "id")[:limit])
+
+
+def _at_the_table(actor: Actor) -> list[str]:
+    """The compartments whose agreements this actor reads along; what was agreed outside them, all participants read."""
+    return sorted(cleared(actor.role, "participant", actor.purpose) | compartment_of(actor.role))
 
 
 @reading("case.read", kind="case", subject="case")
@@ -104,7 +119,7 @@ def read_case(*, actor: Actor, case: UUID) -> CaseFile:
     """One case with its title and agreements in words. Raises Missing for who takes no part in it."""
     row = Case.objects.get(id=case)
     taking_part = participants_in(case)
-    agreements = list(row.agreements.order_by("due_on", "id"))
+    agreements, apart = _agreements(actor, row)
     names = organisation_names({row.organisation_id, *taking_part, *(item.organisation_id for item in agreements)})
     decision = json.loads(unseal(case, "cases.decision", bytes(row.sealed_decision)))
     answer = _answer(actor, row)
@@ -126,6 +141,7 @@ def read_case(*, actor: Actor, case: UUID) -> CaseFile:
         participants=tuple(sorted((names[key] for key in taking_part), key=sort_key)),
         signals=tuple(row.signals.order_by("added_at", "id").values_list("signal_id", flat=True)),
         agreements=tuple(_line(item, names) for item in agreements),
+        agreements_apart=apart,
         dual_role=row.dual_role,
         kept_apart=row.kept_apart,
         non_punishment_asked=row.non_punishment_asked,
@@ -133,6 +149,7 @@ def read_case(*, actor: Actor, case: UUID) -> CaseFile:
     )
 
 
+@beyond_scope()
 def case_of_signal(signal: UUID) -> UUID | None:
     """The case in which a signal is handled; the caller has shown that the actor may read the signal."""
     return CaseSignal.objects.filter(signal=signal).values_list("case_id", flat=True).first()
@@ -158,6 +175,14 @@ def _answer(actor: Actor, row: Case) -> str | None:
 
 def _why(row: Case) -> str:
     return unseal(row.id, "cases.closed", bytes(row.sealed_closed)) if row.sealed_closed else row.closed_because
+
+
+@beyond_scope()
+def _agreements(actor: Actor, case: Case) -> tuple[list[Agreement], int]:
+    """What was agreed at the table, and how many agreements lie in a compartment that is not the actor's."""
+    rows = list(case.agreements.order_by("due_on", "id"))
+    shared = [row for row in rows if set(row.labels) <= set(_at_the_table(actor))]
+    return shared, len(rows) - len(shared)
 
 
 def _line(row: Agreement, names: dict[UUID, str]) -> AgreementLine:

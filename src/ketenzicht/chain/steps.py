@@ -5,6 +5,7 @@
 
 from typing import Any
 
+from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.queries import seats
 from ketenzicht.chain import flow, given
 from ketenzicht.chain.care_steps import CARE_STEPS
@@ -12,7 +13,7 @@ from ketenzicht.chain.desks import Routed, reception
 from ketenzicht.chain.journey import Came, Journey, Take, Values
 from ketenzicht.chain.seats import actor_of, answering, seat_for
 from ketenzicht.kernel.decision import Decision
-from ketenzicht.rules.access import PUBLIC, Actor
+from ketenzicht.rules.access import PUBLIC, SYSTEM, Actor
 from ketenzicht.signals.intake import Report, read_report
 from ketenzicht.signals.queries import facts_of
 
@@ -20,7 +21,9 @@ from ketenzicht.signals.queries import facts_of
 def receive(journey: Journey, signal: Values) -> Came:
     """The story's signal comes in, by a civil servant of the place or by the public."""
     report = read_report({"external_id": f"story:{journey.story}", **signal}, channel="web")
-    got = flow.receive(actor=_reporter(report), report=report)
+    reporter = _reporter(report)
+    with acting(reporter):
+        got = flow.receive(actor=reporter, report=report)
     journey.reach("signal", got.taken.signal)
     roles = tuple(call.role for call in got.route)
     desks = tuple(f"{call.role}: {call.desk.name} ({call.desk.phone})" for call in got.route)
@@ -36,6 +39,7 @@ def _reporter(report: Report) -> Actor:
     return actor_of(mine[0]) if mine else PUBLIC
 
 
+@acting(SYSTEM)
 def take(journey: Journey, do: str, role: str, values: Values) -> Came:
     """Take one step as the seat that fills `role` for the organisation whose turn it is."""
     signal = facts_of(journey.need("signal"))
@@ -47,7 +51,9 @@ def take(journey: Journey, do: str, role: str, values: Values) -> Came:
     elif do in AT_PROVIDER:
         organisation = journey.reached.get("provider")
     seat = seat_for(role, signal, organisation=organisation, region=signal.region or journey.region)
-    came = STEPS[do](journey, actor_of(seat), values)
+    actor = actor_of(seat)
+    with acting(actor):
+        came = STEPS[do](journey, actor, values)
     return Came(came.said, came.because, came.route, came.rows, came.clocks, came.state, seat.user_name)
 
 

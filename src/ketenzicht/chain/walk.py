@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from ketenzicht.agencies.acting import acting
 from ketenzicht.chain import steps
 from ketenzicht.chain.counted import count
 from ketenzicht.chain.journey import Came, Journey
@@ -17,6 +18,7 @@ from ketenzicht.chain.story import REGIONS, Step, Story
 from ketenzicht.duties.queries import Pending, pending_about
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Refused
+from ketenzicht.rules.access import SYSTEM
 from ketenzicht.rules.source import source
 from ketenzicht.signals.queries import facts_of
 
@@ -117,6 +119,7 @@ def compare(story: Story, step: Step, came: Came) -> None:
             )
 
 
+@acting(SYSTEM)
 def _told(story: Story, number: int, do: str, role: str, who: str, came: Came, journey: Journey) -> Told:
     signal = facts_of(journey.need("signal"))
     grounds = tuple(_because(ground.source, ground.because) for ground in came.because)

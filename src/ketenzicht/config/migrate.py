@@ -42,10 +42,19 @@ def main() -> int:
         _say("Database bijwerken: klaar.")
     with connection.cursor() as cursor:
         cursor.execute(OWN_ALL)
+    _let_nobody_see_more_than_the_table_gives()
     start.mark_installation(demo=settings.DEMO)
     if not apps.get_model("agencies", "Municipality").objects.exists():
         _import_reference()
     return 0
+
+
+def _let_nobody_see_more_than_the_table_gives() -> None:
+    # Only now: it reads the models of all rooms.
+    from ketenzicht.agencies import row_security  # noqa: PLC0415
+
+    if row_security.apply():
+        _say("Zichtbaarheid per rij op de database gezet.")
 
 
 def _import_reference() -> None:

@@ -92,7 +92,7 @@ def _ready(given: Prepared, role: Role, say: Say) -> Prepared:
 
 
 def _behind() -> bool:
-    """Whether something is missing that `migrate` brings: tables, their owner, the mark, the reference facts."""
+    """Whether something is missing that `migrate` brings: tables, owner, policies, the mark, the reference facts."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return True
@@ -101,7 +101,12 @@ def _behind() -> bool:
         if cursor.fetchone()[0]:
             return True
         cursor.execute(_FACTS_THERE)
-        return not cursor.fetchone()[0]
+        if not cursor.fetchone()[0]:
+            return True
+    # Only now: it reads the models of all rooms.
+    from ketenzicht.agencies import row_security  # noqa: PLC0415
+
+    return not row_security.is_applied()
 
 
 def _maintain(given: Prepared, say: Say) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.disclosure.models import Disclosure
 
@@ -21,6 +22,7 @@ class Given:
     at: datetime
 
 
+@beyond_scope()
 def disclosures_about(about: UUID) -> list[Given]:
     """The disclosures of one object, oldest first; the caller has shown that the actor may read that object."""
     rows = list(Disclosure.objects.filter(about=about).order_by("at", "id"))
@@ -44,6 +46,7 @@ def disclosures_lacking_ground() -> int:
     return Disclosure.objects.filter(fields=[]).count() + Disclosure.objects.filter(receiver_role="").count()
 
 
+@beyond_scope()
 def fields_given(disclosure: UUID) -> tuple[str, ...]:
     """The fields that one disclosure holds, for the reading that opens its package."""
     return tuple(Disclosure.objects.values_list("fields", flat=True).get(id=disclosure))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.duties.models import Duty
 from ketenzicht.kernel import clock
@@ -65,6 +66,7 @@ class Late:
     region: str | None
 
 
+@beyond_scope()
 def overdue(*, before: datetime, what: str) -> list[Late]:
     """Open duties of one kind that are past their term and not escalated yet, for the worker; at most 500."""
     rows = Duty.objects.select_related("organisation").filter(
@@ -124,6 +126,7 @@ class Pending:
     clock: str
 
 
+@beyond_scope()
 def pending_about(objects: Iterable[UUID]) -> list[Pending]:
     """The open duties about these objects, soonest first; the caller has acted on each of them."""
     rows = Duty.objects.select_related("organisation").filter(about__in=list(objects), state="open")

@@ -13,6 +13,9 @@ from uuid import UUID
 from django.db import connections
 from procrastinate.contrib.django import app
 
+from ketenzicht.agencies.acting import acting
+from ketenzicht.rules.access import SYSTEM
+
 
 class ContentInQueue(TypeError):
     """A task asks for more than ids; the queue is read by whoever operates the machine."""
@@ -29,12 +32,12 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
 
         @wraps(call)
         def by_clock(timestamp: int) -> None:
-            with leaving():
+            with leaving(), acting(SYSTEM):
                 call()
 
         @wraps(call)
         def run(**payload: str) -> None:
-            with leaving():
+            with leaving(), acting(SYSTEM):
                 call(**{key: UUID(value) for key, value in payload.items()})
 
         if every:

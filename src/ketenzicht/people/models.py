@@ -46,6 +46,7 @@ class Person(Protected):
 class Identity(models.Model):
     """One identifying field of a person, sealed."""
 
+    guarded_by: ClassVar[str] = "person"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id field recorded_at", personal="person", secret_location="sealed", plain={"person": PSEUDONYM}
     )
@@ -65,6 +66,7 @@ class Identity(models.Model):
 class BlindIndex(models.Model):
     """A keyed fingerprint of a value that is hard to guess, to find a person again by exact equality."""
 
+    guarded_by: ClassVar[str] = "person"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id field", personal="person fingerprint", plain={"person": PSEUDONYM, "fingerprint": FINGERPRINT}
     )

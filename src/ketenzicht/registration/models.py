@@ -58,6 +58,7 @@ class Registration(Protected):
 class Report(models.Model):
     """One report (*aanmelding*) by one organisation; many reports make one registration."""
 
+    guarded_by: ClassVar[str] = "registration"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id registration organisation role case reported_at",
         personal="consent",
@@ -88,6 +89,7 @@ class Report(models.Model):
 class RegistrationVersion(models.Model):
     """How a registration stood from a moment on (*versie*): every change is a new row, the earlier ones stay."""
 
+    guarded_by: ClassVar[str] = "registration"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id registration number changed_at changed_by role what",
         personal="minor",
@@ -119,6 +121,7 @@ class RegistrationVersion(models.Model):
 class RefusedConsent(models.Model):
     """Somebody did not want to be registered (*weigering*): where and when, and nothing that leads to a person."""
 
+    seen_by: ClassVar[tuple[str, ...]] = ("organisation_id",)
     field_classes: ClassVar[FieldClasses] = classed(internal="id organisation region month")
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.agencies.scope import narrow
@@ -106,6 +107,7 @@ def registration_of(actor: Actor, person: UUID) -> UUID | None:
     return rows.values_list("id", flat=True).first()
 
 
+@beyond_scope()
 def refusals_counted(actor: Actor) -> int:
     """How many people did not want to be registered: for the national desk everywhere, for others at their own desk."""
     rows = RefusedConsent.objects.all()

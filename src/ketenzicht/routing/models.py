@@ -14,6 +14,7 @@ from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 class Route(models.Model):
     """The route of a signal as the table gave it at one moment (*route*), with the decision to replay it."""
 
+    guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal at profile state", criminal="decision", plain={"decision": CODE}
     )
@@ -32,6 +33,7 @@ class Route(models.Model):
 class RouteDesk(models.Model):
     """One desk of a route: the role, its place in the order, how it is called, and who stands for it here."""
 
+    guarded_by: ClassVar[str] = "route"
     field_classes: ClassVar[FieldClasses] = classed(internal="id route order role mode organisation")
 
     route = models.ForeignKey(Route, models.CASCADE, related_name="desks")
@@ -100,6 +102,7 @@ class Handover(Protected):
 class Feedback(models.Model):
     """What the reporter is told (*terugkoppeling*); `limited` says honestly that more may not be said."""
 
+    guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal organisation by at limited read_at", personal="sealed_text"
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.rules.matching import Match, MatchFacts, PlaceFacts, match
@@ -50,6 +51,7 @@ def match_for(row: ShelterRequest, *, only: UUID | None = None) -> Decision[Matc
     return match(facts, on=clock.today())
 
 
+@beyond_scope()
 def _facts(row: ShelterRequest, only: UUID | None) -> tuple[PlaceFacts, ...]:
     moment = clock.now()
     fresh_since = moment - timedelta(days=FRESH_DAYS)

@@ -104,6 +104,7 @@ class Signal(Labelled):
 class Observable(models.Model):
     """Something in a signal that can be found again (*aanknopingspunt*): an address, a telephone number, a plate."""
 
+    guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal kind", personal="fingerprint", criminal="sealed_value", plain={"fingerprint": FINGERPRINT}
     )

@@ -12,7 +12,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import fingerprint, normalised, seal
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import INVESTIGATION, Actor
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
@@ -75,6 +75,7 @@ def receive_signal(
     _fill(signal, report, owner, source)
     signal.reporter_id = reporter
     signal.receipt = digest(receipt) if receipt else None
+    signal.labels = ["police"] if actor.role in INVESTIGATION else []
     signal.save(force_insert=True)
     _keep_observables(signal, report)
     if actor.user is not None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.kernel.errors import Conflict
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Signal
@@ -41,6 +42,7 @@ def _wait_for_twin(report: Report, source: Source) -> None:
         cursor.execute("select pg_advisory_xact_lock(%s)", [number])
 
 
+@beyond_scope()
 def taken_before(report: Report, source: Source) -> Signal | None:
     """The signal that this report became the first time. Raises Conflict when a key came back with another body."""
     rows = Signal.objects.filter(supplier=source.supplier)

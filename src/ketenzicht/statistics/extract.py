@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.models import Protected
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.assessment.models import AdviceRequest, Conclusion
@@ -89,6 +90,7 @@ class KindFact:
     places: int
 
 
+@beyond_scope()
 def signal_facts(actor: Actor, action: str, asked: Selection) -> list[SignalFact]:
     """Signals received in the period, as far as `actor` may do `action` on them."""
     rows = _scope(Signal.objects.all(), actor, action, asked)
@@ -98,6 +100,7 @@ def signal_facts(actor: Actor, action: str, asked: Selection) -> list[SignalFact
     return [_signal(row, said.get(row.id, "")) for row in found]
 
 
+@beyond_scope()
 def registration_facts(actor: Actor, action: str, asked: Selection) -> list[RegistrationFact]:
     """Presumed victims registered in the period."""
     rows = _scope(Registration.objects.all(), actor, action, asked)
@@ -116,6 +119,7 @@ def registration_facts(actor: Actor, action: str, asked: Selection) -> list[Regi
     ]
 
 
+@beyond_scope()
 def request_facts(actor: Actor, action: str, asked: Selection) -> list[RequestFact]:
     """Requests for a place made in the period."""
     rows = _scope(ShelterRequest.objects.all(), actor, action, asked)
@@ -128,6 +132,7 @@ def request_facts(actor: Actor, action: str, asked: Selection) -> list[RequestFa
     ]
 
 
+@beyond_scope()
 def stay_facts(actor: Actor, action: str, asked: Selection) -> list[StayFact]:
     """Stays of which at least one day lies in the period; reservations that came to nothing are no stays.
 
@@ -152,6 +157,7 @@ def stay_facts(actor: Actor, action: str, asked: Selection) -> list[StayFact]:
     ]
 
 
+@beyond_scope()
 def kinds_of_shelter() -> list[KindFact]:
     """All kinds of shelter by name. Capacity is no secret and says nothing of anybody."""
     counted = dict(Place.objects.values("type").annotate(number=Count("id")).values_list("type", "number"))

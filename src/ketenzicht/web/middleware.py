@@ -4,14 +4,17 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
+from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.queries import Seat, actor_for, seats
 from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError
 from ketenzicht.rules.access import PUBLIC
 from ketenzicht.web.views.errors import said_no
 
+BROKEN = 500
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -35,7 +38,10 @@ class SecurityHeaders:
 
 
 class WhoActs:
-    """Puts on the request the actor and the seats of the user; an ended role assignment makes them the public."""
+    """Puts on the request the actor and the seats of the user; an ended role assignment makes them the public.
+
+    The whole request is one transaction in which the database knows this actor; a fault takes all of it back.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -46,7 +52,11 @@ class WhoActs:
         seat = _chosen(mine, chosen)
         request.seats, request.seat = mine, seat  # type: ignore[attr-defined]
         request.actor = actor_for(seat.assignment, user=request.user.pk) if seat else PUBLIC  # type: ignore[attr-defined]
-        return self.answer(request)
+        with acting(request.actor):  # type: ignore[attr-defined]
+            response = self.answer(request)
+            if response.status_code >= BROKEN:
+                transaction.set_rollback(True)
+            return response
 
 
 class SayNo:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.models import Organisation, Participant
 from ketenzicht.agencies.queries.period import active
 from ketenzicht.kernel.errors import Missing
@@ -33,6 +34,7 @@ def organisation_keyed(key: str) -> UUID:
     return found
 
 
+@beyond_scope()
 def participants_in(object: UUID) -> list[UUID]:
     """The organisations that take part in an object now."""
     return list(

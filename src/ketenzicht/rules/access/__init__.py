@@ -4,9 +4,9 @@ Default is no. A role gets an action only through a relation to the object; noth
 except by the national desks. The rows stand in `chain`, `sharing`, `privacy` and `accounts`; `decide` reads them all.
 """
 
-from ketenzicht.rules.access.arms import actions_of, arms, arms_of_kind
-from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared
-from ketenzicht.rules.access.decide import TABLE, decide, reach, relations
+from ketenzicht.rules.access.arms import MAKING, actions_of, arms, arms_of_kind
+from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared, compartment_of
+from ketenzicht.rules.access.decide import NATIONAL_DESKS, TABLE, decide, reach, relations
 from ketenzicht.rules.access.facts import (
     PUBLIC,
     SYSTEM,
@@ -27,6 +27,8 @@ __all__ = [
     "CLEARANCES",
     "INVESTIGATION",
     "LABELS",
+    "MAKING",
+    "NATIONAL_DESKS",
     "PUBLIC",
     "RECEIVERS",
     "SYSTEM",
@@ -42,6 +44,7 @@ __all__ = [
     "arms",
     "arms_of_kind",
     "cleared",
+    "compartment_of",
     "decide",
     "incompatible",
     "reach",

@@ -10,6 +10,8 @@ from ketenzicht.rules.access.decide import TABLE, reach
 from ketenzicht.rules.access.facts import Label, Relation
 
 Arms = dict[Relation, frozenset[Label]]
+# These make an object that was not there: a right to make one opens none that is there.
+MAKING = frozenset(("signal.receive", "person.record"))
 
 
 @cache
@@ -29,6 +31,6 @@ def arms(role: str, action: str, purpose: str, carries: frozenset[Label]) -> Arm
 def arms_of_kind(role: str, kind: str, purpose: str, carries: frozenset[Label]) -> Arms:
     """The same for whatever the role may do at all with objects of a kind: what the database lets it touch."""
     found: Arms = {}
-    for action in actions_of(kind):
+    for action in sorted(set(actions_of(kind)) - MAKING):
         found.update(arms(role, action, purpose, carries))
     return found

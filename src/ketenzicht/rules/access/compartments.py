@@ -87,6 +87,12 @@ def cleared(role: str, relation: Relation, purpose: str) -> frozenset[Label]:
 
 
 @cache
+def compartment_of(role: str) -> frozenset[Label]:
+    """The compartment in which this role keeps its own work when a person is victim and suspect at once."""
+    return frozenset(("care", "investigation")) & cleared(role, "own_organisation", "")
+
+
+@cache
 def obligations_of(role: str, labels: frozenset[Label]) -> tuple[Obligation, ...]:
     """What whoever comes to these labels in this role must do besides: at least the log."""
     found = {one for row in CLEARANCES if role in row.roles and row.label in labels for one in row.obligations}

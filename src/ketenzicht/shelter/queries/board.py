@@ -10,6 +10,7 @@ from typing import Literal
 
 from django.db.models import Count
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel import clock
 from ketenzicht.people.sealing import unseal
@@ -76,6 +77,7 @@ def places_for(actor: Actor) -> list[PlaceRow]:
     ]  # fmt: skip
 
 
+@beyond_scope()
 def places_per_type() -> dict[str, int]:
     """How many places there are of each kind, closed ones too."""
     return dict(Place.objects.order_by("type_id").values_list("type_id").annotate(number=Count("id")))
@@ -99,6 +101,7 @@ def _why(row: Place) -> str:
     return unseal(row.id, "shelter.place.closed", bytes(row.sealed_closed)) if row.sealed_closed else row.closed_because
 
 
+@beyond_scope()
 def _standing(actor: Actor, *, own: bool) -> list[tuple[Place, Standing]]:
     moment = clock.now()
     rows = narrow(Place.objects.all(), actor, "place.list")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.agencies.scope import narrow
@@ -120,7 +121,7 @@ def read_request(*, actor: Actor, request: UUID) -> RequestShown:
     """One request with its needs, the last match and its offers."""
     row = ShelterRequest.objects.select_related("type").get(id=request)
     needs = needs_of(row)
-    offers = list(Offer.objects.select_related("place", "request").filter(request=row).order_by("-offered_at"))
+    offers = _offers_on(row)
     sealed = offers[0].sealed_match if offers and row.state != "open" else row.sealed_tried
     concerns(row.client_id, fields=("needs",))
     return RequestShown(
@@ -157,14 +158,14 @@ def proposed_match(*, actor: Actor, request: UUID) -> tuple[PlaceShown | None, M
 
 def offers_for(actor: Actor, *, state: str = "open", limit: int = 200) -> list[OfferRow]:
     """The offers in one state that the actor's organisation has, first to expire first."""
-    rows = narrow(Offer.objects.filter(state=state), actor, "offer.list").select_related("place", "request")
-    return [_offer_row(row, told=True) for row in rows.order_by("expires_at", "id")[:limit]]
+    mine = narrow(Offer.objects.filter(state=state), actor, "offer.list").order_by("expires_at", "id")[:limit]
+    return [_offer_row(row, told=True) for row in _with_what_was_asked([row.id for row in mine])]
 
 
 @reading("offer.read", kind="offer", subject="offer")
 def read_offer(*, actor: Actor, offer: UUID) -> OfferShown:
     """One offer with what the intake decision needs."""
-    row = Offer.objects.select_related("place", "request").get(id=offer)
+    row = _with_what_was_asked([offer])[0]
     asked = row.request
     concerns(asked.client_id, fields=("sex", "age", "children", "contra"))
     return OfferShown(
@@ -180,11 +181,26 @@ def read_offer(*, actor: Actor, offer: UUID) -> OfferShown:
     )
 
 
+@beyond_scope()
 def provider_of(offer: UUID) -> UUID:
     """The organisation that an offer was made to; the caller has made the offer."""
     return Offer.objects.values_list("organisation_id", flat=True).get(id=offer)
 
 
+@beyond_scope()
+def _with_what_was_asked(offers: list[UUID]) -> list[Offer]:
+    """Offers that the actor may see, with the request they answer, which the provider sees only by its offer."""
+    rows = Offer.objects.select_related("place", "request").filter(id__in=offers)
+    return list(rows.order_by("expires_at", "id"))
+
+
+@beyond_scope()
+def _offers_on(row: ShelterRequest) -> list[Offer]:
+    """What was offered on a request that the actor may see, whoever was asked."""
+    return list(Offer.objects.select_related("place", "request").filter(request=row).order_by("-offered_at"))
+
+
+@beyond_scope()
 def _request_rows(rows: list[ShelterRequest]) -> list[RequestRow]:
     names = organisation_names(row.organisation_id for row in rows)
     standing = Offer.objects.filter(request__in=[row.id for row in rows], state__in=["open", "accepted"])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel.pseudonym import spoken
@@ -55,10 +56,8 @@ def stays_for(
     actor: Actor, *, states: tuple[str, ...] = HOLDING, limit: int = 200, only: Mapping[str, UUID] | None = None
 ) -> list[StayRow]:
     """The stays in these states that the actor may see, oldest first; `only` of one client, or one `id`."""
-    rows = narrow(Stay.objects.filter(state__in=states, **(only or {})), actor, "stay.list").select_related(
-        "place", "offer"
-    )
-    found = list(rows.order_by("id")[:limit])
+    rows = narrow(Stay.objects.filter(state__in=states, **(only or {})), actor, "stay.list")
+    found = _with_place([row.id for row in rows.order_by("id")[:limit]])
     mine = narrow(Location.objects.filter(id__in=[row.place.location_id for row in found]), actor, "location.read")
     known = set(mine.values_list("id", flat=True))
     return [_row(row, known) for row in found]
@@ -89,6 +88,12 @@ def shelter_lying_still() -> int:
         + Offer.objects.filter(still, state="open").count()
         + Stay.objects.filter(still, state="reserved").count()
     )
+
+
+@beyond_scope()
+def _with_place(stays: list[UUID]) -> list[Stay]:
+    """Stays that the actor may see, with place and offer; where that is, is told or not by `_row`."""
+    return list(Stay.objects.filter(id__in=stays).select_related("place", "offer").order_by("id"))
 
 
 def _row(row: Stay, known: set[UUID]) -> StayRow:

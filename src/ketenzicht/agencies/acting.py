@@ -1,0 +1,102 @@
+"""Tells the database for whom it works, inside one transaction: the second line behind the scope of every query.
+
+What is told holds for the transaction alone (`set_config(..., true)`): a setting of the session would serve the next
+request on the same connection. Nothing told means nothing seen.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from ketenzicht.agencies.models import Protected
+from ketenzicht.rules.access import LABELS, NATIONAL_DESKS, PUBLIC, SYSTEM, Actor, arms_of_kind
+
+SETTING = "kz.acting"
+_now: ContextVar[Actor | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting(actor: Actor) -> Iterator[None]:
+    """Until the block ends, the database shows what `actor` may come to; then what it showed before.
+
+    Opens a transaction when there is none. After an error inside a savepoint the old setting came back with it.
+    """
+    if _now.get() == actor and connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        before = _tell(told(actor))
+        token = _now.set(actor)
+        try:
+            yield
+        finally:
+            _now.reset(token)
+            if not connection.needs_rollback:
+                _tell(before)
+
+
+def become(actor: Actor) -> None:
+    """From here to the end of the block around it, act as `actor`: who knocks is known only inside the request."""
+    if _now.get() is None or not connection.in_atomic_block:
+        raise RuntimeError("Become somebody only inside `acting`.")
+    _tell(told(actor))
+    _now.set(actor)
+
+
+@contextmanager
+def beyond_scope() -> Iterator[None]:
+    """What no actor can see and the act needs: a place by its number, a report by its code, a duty of another desk.
+
+    Every caller stands in `tests/architecture/test_beyond.py`, with its reason.
+    """
+    with acting(SYSTEM):
+        yield
+
+
+def told(actor: Actor) -> str:
+    """What the policies read (`row_security`): who, which places, and per kind the arms of the access table."""
+    if actor == PUBLIC:
+        return json.dumps({"k": {}})
+    return json.dumps(
+        {
+            "u": str(actor.user) if actor.user else None,
+            "o": str(actor.organisation) if actor.organisation else None,
+            "m": sorted(actor.municipalities),
+            "r": sorted(actor.regions),
+            "all": actor.role == SYSTEM.role,
+            "k": _kinds(actor.role, actor.purpose),
+        }
+    )
+
+
+@cache
+def guarded_kinds() -> dict[str, type[Protected]]:
+    """Kind → model of every guarded row, of all rooms."""
+    return {model.kind: model for model in apps.get_models() if issubclass(model, Protected)}
+
+
+@cache
+def _kinds(role: str, purpose: str) -> dict[str, dict[str, list[str]]]:
+    if role == SYSTEM.role:
+        return {kind: {"anyone": sorted(LABELS)} for kind in guarded_kinds()}
+    found = {}
+    for kind, model in guarded_kinds().items():
+        ways = arms_of_kind(role, kind, purpose, model.carries)
+        mine = {way: sorted(labels) for way, labels in ways.items() if way != "national_desk" or role in NATIONAL_DESKS}
+        if mine:
+            found[kind] = mine
+    return found
+
+
+def _tell(words: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select before, set_config(%s, %s, true) from (select coalesce(current_setting(%s, true), '') before) was",
+            [SETTING, words, SETTING],
+        )
+        return str(cursor.fetchone()[0])
