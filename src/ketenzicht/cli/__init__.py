@@ -17,6 +17,7 @@ COMMANDS = {
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),
     "serve": ("serve", "Start alles: database, pagina's en wachtrij."),
+    "share": ("share", "Mag ik dit delen? Alleen de deelwijzer, met grond en voorwaarden."),
     "user": ("user", "Maak een gebruiker, geef een rol, toon wie er zijn."),
     "verify": ("verify", "Tel na of het logboek klopt en alles waar is wat waar moet blijven."),
     "walk": ("walk", "Loop geschreven verhalen door de hele keten."),
