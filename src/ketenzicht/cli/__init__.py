@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "demo": ("demo", "Laad de demo en toon hoe u per rol inlogt."),
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
+    "heads": ("heads", "Geef ondertekende koppen van het logboek uit, of controleer ze als partner."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
     "publish": ("publish", "Schrijf alle cijfers van een jaar, kleine aantallen achtergehouden."),
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
