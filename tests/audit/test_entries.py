@@ -64,7 +64,7 @@ def test_a_refusal_leaves_an_entry_with_the_decision_after_the_roll_back() -> No
         read_signal(actor=outsider(), signal=signal)
     entry = entries(action="signal.read").get()
     assert (entry.outcome, entry.object, entry.user) == ("refused", signal, outsider().user)
-    assert entry.decisions[0]["rule"] == "access.decide@1"
+    assert entry.decisions[0]["rule"] == "access.decide@2"
 
 
 def test_a_refusal_halfway_undoes_the_whole_act_and_keeps_only_the_refusal() -> None:
