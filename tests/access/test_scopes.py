@@ -26,7 +26,7 @@ ROLES = (
 )  # fmt: skip
 KINDS = (
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
-    "location", "registration",
+    "location", "registration", "sharing",
 )  # fmt: skip
 Ask = Callable[[Actor], set[UUID]]
 LISTS: dict[str, Ask] = {

@@ -133,6 +133,16 @@ def next_question(facts: SharingFacts) -> str | None:
     return end if isinstance(end, str) else None
 
 
+def still_to_ask(facts: SharingFacts, at: str | Leaf = START) -> int:
+    """How many questions may still come at most, with these answers given."""
+    if isinstance(at, Leaf):
+        return 0
+    answer = facts.answer(at)
+    if answer is not None:
+        return still_to_ask(facts, branch_of(at, answer).then)
+    return 1 + max(still_to_ask(facts, branch.then) for branch in TREE[at].branches)
+
+
 def advise(facts: SharingFacts, *, on: date) -> Decision[Advice]:
     """The advice by the version of the rule that holds on that day."""
     return in_force(_advise_2025, on)(facts, on=on)
