@@ -88,6 +88,8 @@ def _ready(given: Prepared, role: Role, say: Say) -> Prepared:
     if _behind():
         _maintain(given, say)
     start.check_installation()
+    for path in start.lost_keys():
+        say(f"De sleutel {path} ontbreekt: wat ermee is ingepakt blijft voor die organisatie dicht. Zet hem terug.")
     return given
 
 
