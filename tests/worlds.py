@@ -15,7 +15,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from ketenzicht.cases.operations import make_agreement
 from ketenzicht.cases.queries import cases_for
 from ketenzicht.chain import sharing
-from ketenzicht.chain.demo_load import load_setting, text_of
+from ketenzicht.chain.demo_load import OFFICER, load_setting, text_of
+from ketenzicht.chain.demo_privacy import load_privacy
 from ketenzicht.chain.story import Story, read_stories
 from ketenzicht.chain.walk import perform
 from ketenzicht.config import embedded
@@ -24,6 +25,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.rules.sharing import SharingFacts
 from tests import setting_up
 from tests.cast import actor
+from tests.privacy.given import old_signal
 
 WORLD = f"kz_world_{setting_up.DATABASE}"
 
@@ -63,6 +65,9 @@ def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         sharing.keep(
             actor=director, about_kind="case", about=case, facts=SharingFacts(q0="yes"), chosen=Chosen("shared", "AVIM")
         )
+        for _number in range(2):
+            old_signal()
+        load_privacy(OFFICER)
     yield WORLD
     embedded.drop_database(setting_up.CLUSTER, WORLD)
 

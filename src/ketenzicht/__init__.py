@@ -23,6 +23,7 @@ test keeps the two equal; a room that is drawn and not there yet has its place w
     registration                                the national register of presumed victims
     statistics                                  figures out, behind one gate
     oversight                                   the chain watching itself
+    privacy                                     rights of persons concerned, breaches, retention, processing
     chain                                       the story: one function a step; read `chain/flow.py` first
     web | api | jobs                            the doors
     cli                                         the commands, which also start the doors

@@ -50,8 +50,7 @@ def standing(who: Actor, object: UUID) -> frozenset[Relation]:
     mine = [
         row.relation
         for row in _participants().get(object, ())
-        if row.relation != "shut_out"
-        and (row.user is not None and row.user == who.user)
+        if (row.relation != "shut_out" and (row.user is not None and row.user == who.user))
         or (who.organisation and row.organisation_id == who.organisation and row.relation in {"participant", "asked"})
     ]
     return frozenset(mine)

@@ -9,8 +9,8 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.care.states import NEEDS
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.rules.access import Label
+from ketenzicht.rules.field_classes import CODE, PSEUDONYM, FieldClasses, classed
 from ketenzicht.rules.forms import Form
 
 

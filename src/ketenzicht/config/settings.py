@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "ketenzicht.care",
     "ketenzicht.shelter",
     "ketenzicht.registration",
+    "ketenzicht.privacy",
     "ketenzicht.web",
 ]
 

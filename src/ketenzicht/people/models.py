@@ -118,7 +118,7 @@ class Identity(models.Model):
     """One identifying field of a person, sealed."""
 
     field_classes: ClassVar[FieldClasses] = classed(
-        internal="id field recorded_at", personal="person", secret_location="sealed", plain={"person": PSEUDONYM}
+        internal="id field recorded_at", personal="person", whereabouts="sealed", plain={"person": PSEUDONYM}
     )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
