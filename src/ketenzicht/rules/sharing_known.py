@@ -113,6 +113,7 @@ _SAID: dict[str, dict[str, str]] = {
 }
 
 _DANGER = _("Het dossier zegt dat er acuut gevaar is.")
+_NO_DANGER = _("Het dossier noemt geen acuut gevaar.")
 _WHO = _("U zei waar u werkt, of wij weten het van uw rol.")
 _TASK = _("Een gemeente deelt meestal voor haar publieke taak.")
 _RECEIVER = _("U zei wie de ontvanger is.")
@@ -130,7 +131,8 @@ def known(situation: Situation) -> tuple[Known, ...]:
 def known_of_hand_over(role: str, desk: str, purpose: str, *, acute: bool) -> tuple[Known, ...]:
     """The same for a package that goes to a desk: its fields are already whitelisted for one purpose."""
     provider, receiver = PROVIDER_OF_ROLE.get(role, ""), RECEIVER_OF_DESK.get(desk, "other")
-    found = {one.question: one for one in known(Situation(provider, receiver, acute=acute))}
+    found = {one.question: one for one in known(Situation(provider, receiver))}
+    found["Q0"] = Known("Q0", "yes", _DANGER) if acute else Known("Q0", "no", _NO_DANGER)
     said = Purpose(purpose)
     for question, answer in (("Q1", "yes"), ("Q2", _PURPOSE_OF[said]), ("Q3", "no"), ("Q17", "no")):
         found[question] = Known(question, answer, _PACKAGE)
