@@ -107,6 +107,12 @@ def leave(request: HttpRequest) -> None:
     end_session(request)
 
 
+def known(login: str) -> UUID | None:
+    """Whose log-in name this is; None for nobody's. Only for the entry, never for the answer."""
+    # The database refuses some signs that no log-in name has.
+    return next((seat.user for seat in seats(login=login)), None) if login.isprintable() else None
+
+
 def first_seat(user: UUID) -> Seat | None:
     """The role in which a user begins; None for who has none."""
     return next(iter(seats(user=user)), None)

@@ -3,11 +3,14 @@
 from django.urls import URLPattern, path
 from django.views.i18n import set_language
 
+from ketenzicht.web import oidc
 from ketenzicht.web.views import account, session
 
 urlpatterns: list[URLPattern] = [
     path("inloggen", session.login, name="login"),
     path("inloggen/code", session.login_code, name="login_code"),
+    path("inloggen/dienst", oidc.Ask.as_view(), name="oidc_start"),
+    path("inloggen/terug", oidc.back, name="oidc_back"),
     path("demo/login", session.demo_login, name="demo_login"),
     path("uitloggen", session.logout, name="logout"),
     path("rol", session.choose_role, name="choose_role"),

@@ -66,7 +66,7 @@ def _try_password(request: HttpRequest, form: LogIn) -> HttpResponse | None:
         return None
     seat = entering.first_seat(user.pk) if user is not None else None
     if user is None or seat is None:
-        entering.fail(knock, user.pk if user is not None else None)
+        entering.fail(knock, entering.known(login))
         form.add_error(None, _("Deze inlognaam en dit wachtwoord horen niet bij elkaar. Controleer beide."))
         return None
     if entering.needs_code(user.pk):
