@@ -1,40 +1,20 @@
 """The vault: only sealed, only in its own place, gone when its key is gone, found again by exact equality."""
 
-from uuid import UUID
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenzicht.agencies.gateway import operation
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.destruction import shred
-from ketenzicht.people.operations import record_person
 from ketenzicht.people.queries import identity_of, persons_with
-from ketenzicht.people.sealing import fingerprint, normalised, seal, unseal
-from ketenzicht.rules.access import SYSTEM, Actor
+from ketenzicht.people.sealing import fingerprint, normalised, unseal
+from ketenzicht.rules.access import SYSTEM
 from tests.cast import actor, outsider
+from tests.people.given import MEREL, a_person, sealed, shredded
 from tests.signals.given import rows
 
 pytestmark = pytest.mark.django_db
-MEREL = {"name": "Demo-Merel Vogelaar", "phone": "+31 85 555 09 07", "email": "Merel@Demo.example", "bsn": "000000012"}
 DIGITS = st.integers(100_000_000, 999_999_999).map(str)  # nine digits; after the trunk 0 never comes another
-
-
-def a_person(**identity: str) -> UUID:
-    home = actor("ZOCO").home
-    return record_person(actor=actor("ZOCO"), identity=identity or MEREL, organisation=home)
-
-
-@operation("person.record", kind="person")
-def sealed(*, actor: Actor, subject: UUID, place: str, words: str) -> bytes:
-    return seal(subject, place, words)
-
-
-@operation("person.record", kind="person")
-def shredded(*, actor: Actor, subject: UUID) -> int:
-    return shred(subject, "retention")
 
 
 def test_the_care_coordinator_reads_what_was_recorded() -> None:

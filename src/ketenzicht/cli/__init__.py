@@ -14,6 +14,7 @@ COMMANDS = {
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
     "heads": ("heads", "Geef ondertekende koppen van het logboek uit, of controleer ze als partner."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
+    "keys": ("keys", "Toon en vernieuw de sleutels van de kluis."),
     "publish": ("publish", "Schrijf alle cijfers van een jaar, kleine aantallen achtergehouden."),
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),

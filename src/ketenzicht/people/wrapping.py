@@ -66,7 +66,7 @@ def wrapping_names(holders: Iterable[Holder]) -> dict[Holder, str]:
 @part_of_act
 def make_wrapping_key(holder: Holder) -> str:
     """A next key for this holder: its file and its row. Returns its name; of two who make it at once one counts."""
-    mine = WrappingKey.objects.filter(Q(organisation__isnull=True) if holder is None else Q(organisation=holder))
+    mine = WrappingKey.objects.filter(keys_of(holder))
     number = (mine.aggregate(last=Max("number"))["last"] or 0) + 1
     name = _name(holder, number)
     settings.KEYS.make(name)
@@ -90,6 +90,11 @@ def hold_still(*, alone: bool = False) -> None:
     """Until the act ends no wrapping key is retired; `alone`: nor is anything wrapped, for who retires one."""
     with connection.cursor() as cursor:
         cursor.execute(f"select pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [LOCK])
+
+
+def keys_of(holder: Holder) -> Q:
+    """The condition for the rows of one holder."""
+    return Q(organisation__isnull=True) if holder is None else Q(organisation=holder)
 
 
 def _current(mine: Q) -> dict[Holder, str]:
