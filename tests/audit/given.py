@@ -1,5 +1,6 @@
 """The log by name, because the audit room has no queries; ways to change it that nobody has; chains of any length."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from ketenzicht.audit.operations import Draft, append
+from ketenzicht.audit.sealing import Sealed, seal_log
 from ketenzicht.kernel.ids import new_id
 from tests import setting_up
 from tests.cast import actor
@@ -58,6 +60,17 @@ def as_maintenance(*, keep: bool = False) -> Iterator[psycopg.Connection]:
         maintenance.rollback()
 
 
+def linked(count: int) -> Sealed:
+    """Run the sealer until it has linked `count` entries more: whoever writes in another database of the same server
+    holds it back for as long as that takes."""
+    links = signed = 0
+    until = time.monotonic() + 600
+    while links < count and time.monotonic() < until:
+        made = seal_log()
+        links, signed = links + made.links, signed + made.heads
+    return Sealed(links, signed)
+
+
 TABLES = ("audit_entry", "audit_seal", "audit_head", "audit_processingline")
 
 
@@ -65,11 +78,11 @@ def by_force(*statements: str) -> None:
     """What an administrator of the database could do: switch the triggers off, change rows, switch them on again."""
     with as_maintenance(keep=True) as maintenance:
         for table in TABLES:
-            maintenance.execute(f"alter table {table} disable trigger user")  # type: ignore[arg-type]
+            maintenance.execute(f"alter table {table} disable trigger user")
         for statement in statements:
-            maintenance.execute(statement)  # type: ignore[arg-type]
+            maintenance.execute(statement)
         for table in TABLES:
-            maintenance.execute(f"alter table {table} enable trigger user")  # type: ignore[arg-type]
+            maintenance.execute(f"alter table {table} enable trigger user")
 
 
 def heads_file(folder: Path) -> Path:

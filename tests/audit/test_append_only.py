@@ -60,7 +60,7 @@ def test_maintenance_may_not_either(statement: str) -> None:
     with as_maintenance() as maintenance:
         maintenance.execute(FILL)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            maintenance.execute(statement)  # type: ignore[arg-type]
+            maintenance.execute(statement)
 
 
 def test_no_entry_of_the_story_is_broken() -> None:

@@ -61,9 +61,8 @@ def log_session(*, actor: Actor, event: SessionEvent, session: UUID | None = Non
     never what was typed. For a failure `actor` carries the user when the name was known, else PUBLIC. Raises
     DatabaseError when the entry cannot be written: then nobody is logged in.
     """
-    draft = Draft(actor=actor, action=f"session.{event}", kind="session", trace=new_id(), object=session)
-    draft.fields = ["login"]
-    draft.outcome = "refused" if event == "fail" else "done"
+    outcome = "refused" if event == "fail" else "done"
+    draft = Draft(actor, f"session.{event}", "session", new_id(), session, fields=["login"], outcome=outcome)
     if reason:
         draft.decisions.append({"rule": "session", "reason": reason, "grounds": []})
     with transaction.atomic():

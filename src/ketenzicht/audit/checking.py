@@ -93,10 +93,12 @@ def _check_chunk(cursor: Any, key: bytes, first: int, last: int) -> Iterator[Fau
         yield Fault(LINES_DIFFER, None, sequence)
 
 
-def check_unlinked(connection: Any, key: bytes) -> tuple[int, list[Fault]]:
-    """How many entries wait for a link, and which of those are not as they were written."""
+def check_unlinked(connection: Any, key: bytes, after: str | None = None) -> tuple[int, list[Fault]]:
+    """How many entries wait for a link, and which of those are not as they were written; of all, or of those whose
+    transaction came `after`."""
     waiting, faults = 0, []
-    for entry, version, mac, message in psycopg.Cursor(connection).execute(UNLINKED, binary=True):
+    which = UNLINKED if after is None else f"{UNLINKED} and e.tx > %(after)s::xid8"
+    for entry, version, mac, message in psycopg.Cursor(connection).execute(which, {"after": after}, binary=True):
         waiting += 1
         if not holds(key, version, mac, message):
             faults.append(Fault(CHANGED, UUID(bytes=entry)))
@@ -133,7 +135,7 @@ def check_in_processes(conninfo: str, key: bytes, first: int, last: int, process
 def _check_share(conninfo: str, key: bytes, first: int, last: int) -> list[Fault]:
     with psycopg.connect(conninfo) as connection:
         # Rows that belong together lie together: looking each one up is cheaper than reading the whole log per chunk.
-        connection.execute("set enable_hashjoin = off; set enable_mergejoin = off")
+        connection.execute("set enable_hashjoin = off; set enable_mergejoin = off; set work_mem = '64MB'")
         faults = []
         for fault in check_links(connection, key, first, last):
             faults.append(fault)

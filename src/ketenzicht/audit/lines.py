@@ -23,7 +23,7 @@ where s.sequence between %(first)s and %(last)s and e.outcome = 'done'
 WRITE_LINES = f"insert into audit_processingline ({COLUMNS}) {DERIVED}"
 # Numbers of acts whose lines are not those that follow from their entries: changed, too many or too few.
 DIFFERENT_LINES = f"""
-select distinct coalesce(d.sequence, l.sequence) from ({DERIVED}) d
+select distinct coalesce(d.sequence, l.sequence) from ({DERIVED.replace("distinct ", "")}) d
 full join (select {COLUMNS} from audit_processingline where sequence between %(first)s and %(last)s) l
     on l.sequence = d.sequence and l.data_subject_id = d.data_subject_id
 where (d.*) is distinct from (l.*)

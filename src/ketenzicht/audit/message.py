@@ -7,50 +7,87 @@ Refuses nothing; a value that does not come back the same gives another MAC, and
 
 import hmac
 import json
+import struct
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 VERSION = 2
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 START = b"\0" * 32
 
-# The order of version 2. Changing anything here is version 3.
-COLUMNS = (
-    "version", "id", "at", "began_at", "recorded_at", "trace", "user", "organisation", "role", "purpose", "action",
-    "kind", "object", "through", "outcome", "concerned", "fields", "decisions",
-)  # fmt: skip
-MOMENTS = frozenset({"at", "began_at", "recorded_at"})
+# The order of version 2 with the type of each column. Changing anything here is version 3.
+TYPES = {
+    "version": "int2", "id": "uuid", "at": "timestamptz", "began_at": "timestamptz", "recorded_at": "timestamptz",
+    "trace": "uuid", "user": "uuid", "organisation": "uuid", "role": "text", "purpose": "text", "action": "text",
+    "kind": "text", "object": "uuid", "through": "text", "outcome": "text", "concerned": "uuid[]",
+    "fields": "text[]", "decisions": "jsonb",
+}  # fmt: skip
+COLUMNS = tuple(TYPES)
+# Numbers of built-in types, the same in every PostgreSQL (src/include/catalog/pg_type.dat).
+OIDS = {"int2": 21, "text": 25, "text[]": 1009, "timestamptz": 1184, "uuid": 2950, "uuid[]": 2951, "jsonb": 3802}
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+# What version 1 authenticated, as a JSON array in this order; moments in microseconds since the epoch of PostgreSQL.
+FIRST_COLUMNS = tuple(name for name in COLUMNS if name not in {"version", "began_at", "through"})
 
 
-def _micros(column: str) -> str:
+def _first(name: str) -> str:
     # An infinite moment has no number; null differs from what was authenticated and the statement goes on.
-    return f"case when isfinite(e.{column}) then (extract(epoch from e.{column}) * 1000000)::bigint end"
+    moment = f"(extract(epoch from e.{name} - '2000-01-01Z'::timestamptz) * 1000000)::bigint"
+    return f"case when isfinite(e.{name}) then {moment} end" if TYPES[name] == "timestamptz" else f'e."{name}"'
 
 
-# The same bytes as `entry_message`, made by PostgreSQL: one column of bytea over a row of audit_entry called e.
-ENTRY_SQL = "convert_to(json_build_array({})::text, 'UTF8')".format(
-    ", ".join(_micros(name) if name in MOMENTS else f'e."{name}"' for name in COLUMNS)
+_FIRST = ", ".join(_first(name) for name in FIRST_COLUMNS)
+_ROW = ", ".join(f'e."{name}"' for name in COLUMNS)
+# The bytes of an entry as PostgreSQL makes them of a row of audit_entry called e: equal to `entry_message`, and for a
+# row of version 1 what `first_message` takes.
+ENTRY_SQL = (
+    f"case when e.version = 1 then convert_to(json_build_array({_FIRST})::text, 'UTF8')"
+    f" else record_send(row({_ROW})) end"
 )
-# The same bytes as `link_message` without the hash before it; s is a row of audit_seal, e its entry.
+# The same bytes as the link of `link_of`; s is a row of audit_seal, e its entry.
 LINK_SQL = "int8send(s.sequence) || uuid_send(s.entry) || timestamptz_send(s.sealed_at) || xid8send(e.tx) || e.mac"
 
 
 def entry_message(values: dict[str, Any]) -> bytes:
-    """The bytes of an entry of version 2: a JSON array of `COLUMNS` as PostgreSQL prints it, moments in microseconds
-    since 1970."""
-    return ("[" + ", ".join(_printed(name, values[name]) for name in COLUMNS) + "]").encode()
+    """The bytes of an entry of version 2: the row of `COLUMNS` in the binary form in which PostgreSQL sends a record.
+
+    Number of columns, and of each its type, its length (-1 for null) and its bytes: no two rows look alike.
+    """
+    parts = [struct.pack(">i", len(TYPES))]
+    for name, kind in TYPES.items():
+        value = values[name]
+        if value is None:
+            parts.append(struct.pack(">Ii", OIDS[kind], -1))
+        else:
+            sent = _SEND[kind](value)
+            parts += [struct.pack(">Ii", OIDS[kind], len(sent)), sent]
+    return b"".join(parts)
 
 
-def _printed(name: str, value: Any) -> str:
-    if name == "decisions":
-        return canonical(json.loads(json.dumps(value)))
-    if name in {"concerned", "fields"}:
-        return "[" + ",".join(canonical(str(item)) for item in value) + "]"
-    if isinstance(value, datetime):
-        return str((value - EPOCH) // MICROSECOND)
-    return canonical(value if value is None or isinstance(value, (int, str)) else str(value))
+def _array(kind: str) -> Callable[[Any], bytes]:
+    def send(items: Any) -> bytes:
+        if not items:
+            return struct.pack(">iiI", 0, 0, OIDS[kind])
+        sent = [_SEND[kind](item) for item in items]
+        head = struct.pack(">iiIii", 1, 0, OIDS[kind], len(sent), 1)
+        return head + b"".join(struct.pack(">i", len(one)) + one for one in sent)
+
+    return send
+
+
+_SEND: dict[str, Callable[[Any], bytes]] = {
+    "int2": lambda number: struct.pack(">h", number),
+    "text": lambda words: str(words).encode(),
+    "uuid": lambda id: bytes(id.bytes),
+    "timestamptz": lambda moment: struct.pack(">q", (moment - EPOCH) // MICROSECOND),
+    # The first byte is the version of the form, always 1.
+    "jsonb": lambda value: b"\x01" + (canonical(json.loads(json.dumps(value))) if value else "[]").encode(),
+}
+_SEND |= {"uuid[]": _array("uuid"), "text[]": _array("text")}
 
 
 def canonical(value: Any) -> str:
@@ -58,14 +95,16 @@ def canonical(value: Any) -> str:
 
     Source: PostgreSQL documentation, chapter JSON Types; a test compares with the server on drawn values.
     """
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (len(key.encode()), key.encode()))
-        return "{" + ", ".join(f"{canonical(key)}: {canonical(value[key])}" for key in keys) + "}"
+        return "{" + ", ".join(f"{encode_basestring(key)}: {canonical(value[key])}" for key in keys) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(canonical(item) for item in value) + "]"
     if isinstance(value, float):
         return format(Decimal(repr(value + 0.0)), "f")
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
 
 
 def first_message(message: bytes) -> bytes:
@@ -73,9 +112,7 @@ def first_message(message: bytes) -> bytes:
 
     Raises ValueError or OverflowError for a row that version 1 cannot have written.
     """
-    found = dict(zip(COLUMNS, json.loads(message), strict=True))
-    for name in ("version", "began_at", "through"):
-        del found[name]
+    found = dict(zip(FIRST_COLUMNS, json.loads(message), strict=True))
     for name in ("at", "recorded_at"):
         if found[name] is None:
             raise ValueError("An entry without its moment.")
