@@ -170,6 +170,7 @@ def test_the_consent_form_is_there_in_nine_languages_and_says_which_nobody_check
     assert form.title in page
     assert all(sentence in page for sentence in form.sentences)
     assert ("nog niet door een vertaler nagekeken" in page) is not form.reviewed
+    assert all(sentence in page for sentence in CONSENT_FORMS["nl"].sentences), "the Dutch stands under each sentence"
 
 
 @pytest.mark.parametrize(("name", "parts"), [("artikel-20-besluit", 6), ("conflict-van-plichten", 7)])

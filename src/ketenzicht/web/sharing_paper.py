@@ -29,7 +29,7 @@ def paper_page(name: str, language: str, state: State, seat: Seat | None) -> dic
     if name == "toestemming" and language in CONSENT_FORMS:
         forms = CONSENT_FORMS
         given = {"paper": forms[language], "dutch": forms["nl"], "languages": forms.values(), "rows": _rows(language)}
-        return {"template": "consent", "language": language, "known": known, **given, **_law(_CONSENT)}
+        return {"template": "consent", "known": known, **given, **_law(_CONSENT)}
     parts = {
         "artikel-20-besluit": (_("Besluit om politiegegevens te verstrekken"), POLICE_DECISION, _DECISION),
         "conflict-van-plichten": (_("Verslag van een conflict van plichten"), CONFLICT_OF_DUTIES, _CONFLICT),
