@@ -11,6 +11,11 @@ from ketenzicht.cli.database import ready
 from ketenzicht.cli.progress import bar
 
 INSTALLATION = "installatie"
+SWEPT = "Tabellen, statistieken en logboek van de database bevatten niets meer van vernietigde sleutels."
+SWEPT_TABLES = (
+    "De tabellen zijn schoon. Laat de beheerder van uw PostgreSQL als superuser uitvoeren: "
+    "VACUUM FULL pg_statistic; SELECT pg_switch_wal(); CHECKPOINT; en zet wal_recycle op off."
+)
 
 
 @click.group("keys")
@@ -55,6 +60,22 @@ def rotate_keys(organisation: str | None, lost: bool, as_json: bool) -> None:
                 bar(*last, "datasleutels")
             turned += last[1]
     show({"turned": turned}, as_json=as_json, lines=lambda: _turned(turned))
+
+
+@command.command("sweep")
+@json_option
+@answering
+def sweep_keys(as_json: bool) -> None:
+    """Veegt weg wat van vernietigde sleutels nog in tabellen en in het logboek van de database ligt."""
+    with ready("maintenance") as database:
+        from ketenzicht.config.embedded import DATABASE, forget_written
+        from ketenzicht.people.sweeping import rewrite_tables
+
+        rewrite_tables()
+        if database.cluster is not None:
+            forget_written(database.cluster, DATABASE)
+        complete = database.cluster is not None
+    show({"complete": complete}, as_json=as_json, lines=lambda: iter([SWEPT if complete else SWEPT_TABLES]))
 
 
 def _one(chosen: UUID | None) -> UUID:
