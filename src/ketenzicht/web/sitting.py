@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop
 
 from ketenzicht.accounts.queries import Living, living
 from ketenzicht.kernel import clock
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import TABLE, Actor, ObjectFacts, reach, relations
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # A desk is left for a conversation, not for an afternoon; nobody works longer than a day.
@@ -25,6 +25,8 @@ IDLE = timedelta(minutes=60)
 OLDEST = timedelta(hours=10)
 # How exact the moment of the last request is kept: a write per request would cost more than it tells.
 GRAIN = timedelta(minutes=1)
+# What a role may do anywhere without seeing anything by it: report.
+HARMLESS = {"receive", "record"}
 ELSEWHERE = gettext_noop(
     "Met uw account is om %(at)s ingelogd op een ander apparaat (%(device)s). Was u dat niet? Beëindig die sessie."
 )
@@ -59,13 +61,20 @@ class NothingUnderDuress:
         if found is not None:
             _tell_of_others(request, found)
         if found is not None and found.quiet:
-            request.actor = powerless(UUID(request.session["sitting"]))  # type: ignore[attr-defined]
+            request.actor = powerless(UUID(request.session["sitting"]), request.actor.role)  # type: ignore[attr-defined]
         return self.answer(request)
 
 
-def powerless(sitting: UUID) -> Actor:
-    """An actor in no role of the table, for no organisation, in no place; `user` is the session, which owns nothing."""
-    return Actor(role="DURESS", user=sitting)
+def powerless(sitting: UUID, role: str = "") -> Actor:
+    """An actor for no organisation and in no place; `user` is the session, which owns nothing.
+
+    The role stays, so that pages look as usual, unless the table lets that role read something wherever it lies: then
+    it is one that the table does not know.
+    """
+    everywhere = relations(Actor(role=role), ObjectFacts(""))
+    reads = {action for grant in TABLE for action in grant.actions if action.partition(".")[2] not in HARMLESS}
+    readable = any(reach(role, action) & everywhere for action in reads)
+    return Actor(role="DURESS" if readable or not role else role, user=sitting)
 
 
 def begin_clock(request: HttpRequest, sitting: UUID) -> None:
