@@ -1,5 +1,7 @@
 """Reads of the privacy room: lists hold no words; a request and a breach are opened one by one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -187,7 +189,7 @@ def read_destruction(*, actor: Actor, destruction: UUID) -> DestructionFile:
     return _destruction(Destruction.objects.get(id=destruction))
 
 
-def _opened(id: UUID, place: str, sealed: bytes | None) -> str:
+def _opened(id: UUID, place: str, sealed: bytes | memoryview[int] | None) -> str:
     return "" if sealed is None else unseal(id, place, sealed)
 
 

@@ -16,7 +16,7 @@ PRIVACY: tuple[Grant, ...] = (
          "privacy_request.export", "breach.list", "breach.read", "breach.record", "breach.handle", "hold.list",
          "hold.read", "hold.place", "hold.end", "destruction.list", "destruction.read", "destruction.propose",
          "destruction.withdraw", "signal.retain", "case.retain", "care.retain", "signal.export", "care.export",
-         "request.export", "stay.export", "registration.export", "disclosure.export", "person.record", "person.read",
+         "request.export", "stay.export", "registration.export", "person.record", "person.read",
          "person.reveal", "audit.seen", "duty.list", "duty.finish"),
         ("own_organisation",),
     ),
