@@ -1,12 +1,12 @@
 """`ketenzicht processing-register`: the register of processing activities and the DPIA, from the declarations."""
 
+import os
 from pathlib import Path
 
 import click
 import django
 
 from ketenzicht.cli.answer import answering, json_option, show
-from ketenzicht.config import env
 from ketenzicht.kernel.errors import Invalid
 
 
@@ -16,10 +16,10 @@ from ketenzicht.kernel.errors import Invalid
 @answering
 def command(out: Path, as_json: bool) -> None:
     """Schrijft het register van verwerkingsactiviteiten en de DPIA, als CSV, JSON en pagina om af te drukken."""
-    env.use_settings()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenzicht.config.settings")
     django.setup()
     # Needs the models, and these the settings.
-    from ketenzicht.privacy.papers import write_register  # noqa: PLC0415
+    from ketenzicht.privacy.papers import write_register
 
     try:
         files = write_register(out)

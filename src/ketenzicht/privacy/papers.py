@@ -12,7 +12,8 @@ from ketenzicht.privacy.sheet import as_sheet
 from ketenzicht.rules.source import Source
 
 HEAD = (
-    "Activiteit", "Doel", "Grondslagen", "Betrokkenen", "Gegevens", "Ontvangers", "Bewaren", "Maatregelen", "Handelingen",
+    "Activiteit", "Doel", "Grondslagen", "Betrokkenen", "Gegevens", "Ontvangers", "Bewaren", "Maatregelen",
+    "Handelingen",
 )  # fmt: skip
 STALE = "nakijken vóór gebruik"
 

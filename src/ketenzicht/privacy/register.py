@@ -1,7 +1,7 @@
 """The register of processing activities and the DPIA, read from what is declared beside the code.
 
-Purposes and receivers are written in `activities.toml`; the kinds of data come from the field classes of the models, the
-terms from the schedule of retention. Refuses a key that does not exist; a test refuses an action that is left out.
+Purposes and receivers are written in `activities.toml`; the kinds of data come from the field classes of the models,
+the terms from the schedule of retention. Refuses a key that does not exist; a test refuses an action that is left out.
 """
 
 import tomllib
