@@ -4,8 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation
+from ketenzicht.disclosure.operations import record_disclosure
 from ketenzicht.duties.operations import finish, open_duty
 from ketenzicht.kernel import clock
+from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid, Refused
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import seal
@@ -16,6 +18,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.rules.privacy_request import AnswerFacts, TermFacts, answer_due, answerable
 
 FG = "FG"
+EXPORTED = ("identity", "own_signals", "care", "shelter", "registration", "disclosures", "log")
 
 
 @operation("privacy_request.receive", kind="privacy_request")
@@ -107,7 +110,7 @@ def withdraw_request(*, actor: Actor, request: UUID) -> None:
 
 @operation("privacy_request.export", kind="privacy_request", subject="request")
 def mark_exported(*, actor: Actor, request: UUID) -> UUID:
-    """Record that the file is made for the person concerned. Returns the pseudonym.
+    """Record that the file is made for the person concerned, as a disclosure. Returns the pseudonym.
 
     Raises Refused while the identity is not checked or another right than access was asked, Conflict when it was
     withdrawn.
@@ -123,11 +126,27 @@ def mark_exported(*, actor: Actor, request: UUID) -> UUID:
         )
     row.exported_at = clock.now()
     row.save(update_fields=["exported_at"])
+    concerns(row.person_id)
+    record_disclosure(
+        actor=actor,
+        about_kind="privacy_request",
+        about=row.id,
+        receiver=actor.home,
+        receiver_role="betrokkene",
+        purpose="recht op inzage",
+        package=_package(row.right),
+        provider=actor.home,
+    )
     return row.person_id
 
 
 def _row(request: UUID) -> RightsRequest:
     return RightsRequest.objects.select_for_update(of=("self",)).get(id=request)
+
+
+def _package(right: str) -> Decision[tuple[str, ...]]:
+    decision = answerable(AnswerFacts(right, True, "granted"), on=clock.today())
+    return Decision(EXPORTED, decision.grounds, decision.rule, decision.facts)
 
 
 def _remedy(missing: str) -> str:
