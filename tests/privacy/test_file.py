@@ -1,6 +1,7 @@
 """Who asks for access gets the own file, without anybody else in it; who saw it is told by role."""
 
 import json
+from uuid import UUID
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.web.browsing import WORDS, signal
 pytestmark = pytest.mark.django_db
 
 
-def a_reporter_who_asks(right: str = "access"):  # type: ignore[no-untyped-def]
+def a_reporter_who_asks(right: str = "access") -> tuple[UUID, UUID]:
     """The reporter of a signal, and the request of that person."""
     row = Signal.objects.get(id=signal())
     assert row.reporter_id is not None

@@ -17,11 +17,9 @@ def own_registration(actor: Actor, person: UUID) -> list[tuple[UUID, dict[str, s
 
 
 def _told(row: Registration) -> dict[str, str]:
-    versions = row.versions.order_by("number")
+    versions = [(each.changed_at, STATUSES.get(each.status, each.status)) for each in row.versions.order_by("number")]
     return {
         "Geregistreerd op": f"{row.registered_at:%Y-%m-%d}",
         "Vorm": FORM_NAMES[Form(row.form)],
-        "Status": "; ".join(
-            f"{each.changed_at:%Y-%m-%d} {STATUSES.get(each.status, each.status)}" for each in versions
-        ),
+        "Status": "; ".join(f"{at:%Y-%m-%d} {status}" for at, status in versions),
     }
