@@ -51,3 +51,12 @@ def test_an_act_about_nobody_and_a_refused_one_give_no_line() -> None:
     written = [append(about_nobody).id, append(refused).id]
     linked(entries().count())
     assert [lines_of(entry) for entry in written] == [[], []]
+
+
+@pytest.mark.parametrize("kind", ["account", "session", "rights", "exclusion", "audit"])
+def test_an_act_about_the_account_of_a_user_gives_no_line(kind: str) -> None:
+    draft = a_draft()
+    draft.kind = kind
+    entry = append(draft)
+    linked(entries().count())
+    assert lines_of(entry.id) == []

@@ -24,6 +24,7 @@ from ketenzicht.audit import heads
 from ketenzicht.audit.checking import Fault, check_beyond, check_heads, check_links, check_unlinked
 from ketenzicht.audit.head import read_heads
 from ketenzicht.audit.message import COLUMNS, TYPES
+from ketenzicht.audit.sealing import seal_log
 from ketenzicht.audit.verifying import check_log
 from ketenzicht.config import embedded
 from tests import setting_up
@@ -164,6 +165,7 @@ def log(
     with connected_to(name, django_db_blocker), psycopg.connect(setting_up.CLUSTER.url("kz_maint", name)) as owner:
         write_many(setting_up.CLUSTER.url("kz_app", name), key, ENTRIES)
         linked(entries().count())
+        seal_log(sign=True)
         heads.export([folder])
         for table in TABLES:
             owner.execute(f"alter table {table} disable trigger user".encode())
@@ -202,7 +204,7 @@ def test_each_of_thousands_of_tamperings_is_seen(log: Log) -> None:
     for turn in range(TAMPERINGS):
         what = kinds[turn % len(kinds)]
         if what is CUT:
-            # A partner who has the newest head sees any cut; the database has none that is newer.
+            # Whoever holds the newest head sees any cut below it; what came after it is anchored by the next.
             seen = log.cut(draw.randint(1, 1000), log.known)
         else:
             # Entries of the installation itself concern nobody; those that do start after them.

@@ -1,25 +1,16 @@
-"""The way to the audit for who is no gateway: the proof, the sealer's turn, the heads for partners, log-in and log-out.
+"""The way to the audit for who is no gateway: the proof, the sealer's turn, the heads for partners.
 
-Whose entries a person may read comes with access; this gives counts, ids and signed heads only.
+Gives counts, ids and signed heads only; what stands in the log is read through `seen.py`, with an actor.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
-from uuid import UUID
-
-from django.db import transaction
 
 from ketenzicht.audit import heads
 from ketenzicht.audit.models import Entry
-from ketenzicht.audit.operations import Draft, append
 from ketenzicht.audit.sealing import Sealed, seal_log
 from ketenzicht.audit.verifying import LogChecked, check_log
-from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import Actor
-
-SessionEvent = Literal["open", "close", "fail"]
 
 
 def count() -> int:
@@ -38,13 +29,14 @@ def sealed_and_checked(exported: Iterable[Path] = ()) -> LogChecked:
     """The log recomputed against its own heads, those put ready and those under `exported`; then what waited is linked
     and checked too.
 
-    First checked and then linked: what is added now could hide what was taken away. Raises UnreadableHead, MissingKey.
+    First checked and then linked: what is added now could hide what was taken away. Ends with a head, so that from now
+    on the whole log is anchored. Raises UnreadableHead, MissingKey.
     """
     places = [*(folder for folder in heads.witness_folders() if folder.exists()), *exported]
     before = check_log(places)
     if not before.waiting:
         return before
-    seal_log(thorough=True)
+    seal_log(thorough=True, sign=True)
     after = check_log(places, first=before.last + 1)
     return replace(after, faults=tuple(dict.fromkeys((*before.faults, *after.faults))))
 
@@ -52,19 +44,3 @@ def sealed_and_checked(exported: Iterable[Path] = ()) -> LogChecked:
 def export_heads(folder: Path) -> int:
     """All heads and the public key into a folder; returns how many were added."""
     return heads.export([folder])
-
-
-def log_session(*, actor: Actor, event: SessionEvent, session: UUID | None = None, reason: str = "") -> UUID:
-    """Keep that somebody logged in, logged out, or was refused: one entry of the kind "session"; returns its trace.
-
-    `session` is the id of the session, never its key; `reason` a fixed word ("password", "second factor", "locked"),
-    never what was typed. For a failure `actor` carries the user when the name was known, else PUBLIC. Raises
-    DatabaseError when the entry cannot be written: then nobody is logged in.
-    """
-    outcome = "refused" if event == "fail" else "done"
-    draft = Draft(actor, f"session.{event}", "session", new_id(), session, fields=["login"], outcome=outcome)
-    if reason:
-        draft.decisions.append({"rule": "session", "reason": reason, "grounds": []})
-    with transaction.atomic():
-        append(draft)
-    return draft.trace

@@ -26,12 +26,16 @@ def our_key() -> SigningKey:
     return signing_key(used=Head.objects.exists())
 
 
-def sign_when_due(cursor: Any, key: SigningKey, sequence: int, end: bytes, now: datetime) -> bool:
-    """Sign the end of the chain when it is five minutes or a thousand links past the last head. True when signed."""
+def sign_when_due(
+    cursor: Any, key: SigningKey, sequence: int, end: bytes, now: datetime, *, at_once: bool = False
+) -> bool:
+    """Sign the end of the chain when it is five minutes or a thousand links past the last head, or when anything was
+    linked since and it must be `at_once`. True when signed."""
     cursor.execute("select sequence, signed_at from audit_head order by sequence desc limit 1")
     before = cursor.fetchone() or (0, None)
     ahead = sequence - before[0]
-    if ahead <= 0 or (ahead < AT_MOST and before[1] is not None and now - before[1] < EVERY):
+    due = at_once or ahead >= AT_MOST or before[1] is None or now - before[1] >= EVERY
+    if ahead <= 0 or not due:
         return False
     head = key.head(sequence, end, now)
     cursor.execute(

@@ -61,22 +61,23 @@ class _Last:
     now: datetime
 
 
-def seal_log(*, thorough: bool = False) -> Sealed:
+def seal_log(*, thorough: bool = False, sign: bool = False) -> Sealed:
     """Link everything that is settled, batch by batch, and sign heads when they are due.
 
     `thorough` looks at all entries for one without a link, not only at those after the last: once a day, after a
-    restore and before a verification. Raises MissingKey when heads were signed before and their key is gone.
+    restore and before a verification. `sign` ends with a head, due or not. Raises MissingKey when heads were signed
+    before and their key is gone.
     """
     signing = heads.our_key()
     links = signed = 0
     while True:
-        made, head = _seal_batch(signing, thorough=thorough)
+        made, head = _seal_batch(signing, thorough=thorough, sign=sign)
         links, signed = links + made, signed + head
         if made < BATCH:
             return Sealed(links, signed)
 
 
-def _seal_batch(signing: SigningKey, *, thorough: bool) -> tuple[int, bool]:
+def _seal_batch(signing: SigningKey, *, thorough: bool, sign: bool) -> tuple[int, bool]:
     """1. Alone, until the end of the transaction. 2. Links in order. 3. The second log. 4. A head when it is due."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_xact_lock(%s)", [LOCK])
@@ -95,7 +96,8 @@ def _seal_batch(signing: SigningKey, *, thorough: bool) -> tuple[int, bool]:
             cursor.execute(WRITE_LINKS, [last.now, [row[0] for row in rows], [row[1] for row in rows], hashes])
             cursor.execute(WRITE_LINES, {"first": rows[0][0], "last": rows[-1][0]})
             end = hashes[-1]
-        return len(rows), heads.sign_when_due(cursor, signing, last.sequence + len(rows), end, last.now)
+        now = sign and len(rows) < BATCH
+        return len(rows), heads.sign_when_due(cursor, signing, last.sequence + len(rows), end, last.now, at_once=now)
 
 
 def _end(row: tuple[Any, ...]) -> _Last:
