@@ -42,9 +42,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """A session that may act: whether it is under duress, and the sessions of the same user that began later."""
+    """A session that may act: whether it is under duress or of the demo, and the same user's sessions since."""
 
     quiet: bool
+    demo: bool
     later: tuple[tuple[UUID, str, datetime], ...]
 
 
@@ -59,7 +60,7 @@ def living(sitting: UUID, user: UUID) -> Living | None:
         for row in rows
         if row.started_at > own.started_at and row.way != "demo" and not row.quiet
     )
-    return Living(own.quiet, later)
+    return Living(own.quiet, own.way == "demo", later)
 
 
 def sessions_of(user: UUID, here: UUID | None = None, *, most: int = 20) -> list[Session]:

@@ -46,14 +46,19 @@ def end_standing(
     mine.update(until_at=clock.now())
 
 
+def fixed_contacts_of(user: UUID) -> list[UUID]:
+    """The objects of which this user is the fixed contact person now."""
+    mine = Participant.objects.filter(user=user, relation="fixed_contact", until_at__isnull=True)
+    return list(mine.order_by("since_at", "id").values_list("object", flat=True))
+
+
 @part_of_act
-def pass_on_standing(objects: list[UUID], leaver: UUID, successor: UUID) -> int:
-    """What a user who leaves had in these objects as fixed contact is the successor's. Returns in how many."""
-    mine = Participant.objects.filter(object__in=objects, user=leaver, relation="fixed_contact", until_at__isnull=True)
-    found = list(mine.values_list("object", flat=True))
+def pass_on_standing(leaver: UUID, successor: UUID) -> int:
+    """Of what a user who leaves was the fixed contact person, the successor is it now. Returns of how many objects."""
+    found = fixed_contacts_of(leaver)
     for object in found:
         give_standing(object, "fixed_contact", user=successor)
-    mine.update(until_at=clock.now())
+        end_standing(object, user=leaver, relation="fixed_contact")
     return len(found)
 
 

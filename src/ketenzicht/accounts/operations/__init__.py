@@ -12,7 +12,7 @@ from ketenzicht.accounts.operations.keeping import (
     set_duress_code,
 )
 from ketenzicht.accounts.operations.reviewing import open_review, review_right
-from ketenzicht.accounts.operations.rights import ask_for_role, decide_on_role, end_right, leave
+from ketenzicht.accounts.operations.rights import ask_for_role, decide_on_role, end_right, leave, pass_on
 from ketenzicht.accounts.operations.sittings import end_sitting, end_sittings
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "lift_exclusion",
     "link_outside",
     "open_review",
+    "pass_on",
     "prepare_app",
     "record_failure",
     "renew_recovery_codes",

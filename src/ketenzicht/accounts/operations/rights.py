@@ -3,6 +3,7 @@
 Refuses a role that may not be filled beside another of the same person (see `rules.access.separation`).
 """
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from ketenzicht.accounts.models import (
@@ -17,7 +18,9 @@ from ketenzicht.accounts.operations.sittings import end_all
 from ketenzicht.accounts.reach import check_colleague, check_somebody_stays, own_seat, person
 from ketenzicht.agencies import roles
 from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.standing import pass_on_standing
 from ketenzicht.duties.operations import finish, open_duty
+from ketenzicht.duties.passing_on import pass_on_duties
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.rules.access import ALL_STAFF, Actor
@@ -104,6 +107,29 @@ def leave(*, actor: Actor, user: UUID) -> None:
     Invitation.objects.filter(user_id=user, used_at__isnull=True).update(used_at=now)
     OutsideIdentity.objects.filter(user_id=user, ended_at__isnull=True).update(ended_at=now)
     concerns(user)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What went over to a successor, counted."""
+
+    duties: int
+    deputising: int
+    shifts: int
+    contacts: int
+
+
+@operation("rights.pass_on", kind="rights")
+def pass_on(*, actor: Actor, leaver: UUID, successor: UUID, organisation: UUID, role: str, contacts: bool) -> Passed:
+    """What the leaver had in one role is the successor's: own duties, deputising, shifts, and with `contacts` the
+    files of which they were the fixed contact person."""
+    concerns(leaver, successor)
+    return Passed(
+        pass_on_duties(leaver, successor, organisation, role),
+        roles.pass_on_deputising(leaver, successor, role),
+        roles.pass_on_shifts(leaver, successor, role),
+        pass_on_standing(leaver, successor) if contacts else 0,
+    )
 
 
 def _check_known(role: str) -> None:
