@@ -14,13 +14,18 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ketenzicht.cases.operations import make_agreement
 from ketenzicht.cases.queries import cases_for
-from ketenzicht.chain.demo_load import load_setting, text_of
+from ketenzicht.chain import sharing
+from ketenzicht.chain.demo_load import OFFICER, load_setting, text_of
+from ketenzicht.chain.demo_privacy import load_privacy
 from ketenzicht.chain.story import Story, read_stories
 from ketenzicht.chain.walk import perform
 from ketenzicht.config import embedded
+from ketenzicht.disclosure.advice import Chosen
 from ketenzicht.kernel import clock
+from ketenzicht.rules.sharing import SharingFacts
 from tests import setting_up
 from tests.cast import actor
+from tests.privacy.given import old_signal
 
 WORLD = f"kz_world_{setting_up.DATABASE}"
 
@@ -57,6 +62,12 @@ def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         director = actor("KETEN")
         case, owner, due = cases_for(director)[0].case, actor("AVIM").home, clock.today() + timedelta(days=14)
         make_agreement(actor=director, case=case, owner=owner, words="Bezoek de loods.", due_on=due)
+        sharing.keep(
+            actor=director, about_kind="case", about=case, facts=SharingFacts(q0="yes"), chosen=Chosen("shared", "AVIM")
+        )
+        for _number in range(2):
+            old_signal()
+        load_privacy(OFFICER)
     yield WORLD
     embedded.drop_database(setting_up.CLUSTER, WORLD)
 

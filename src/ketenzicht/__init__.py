@@ -11,6 +11,7 @@ test keeps the two equal; a room that is drawn and not there yet has its place w
     documents                                   attachments and letters
     disclosure                                  who got what, on which ground
     duties                                      what is still to be done, by whom, until when
+    accounts                                    who somebody is at the door; rights asked, given, looked at, ended
     messages                                    post in and out, without content
     signals                                     what was reported
     assessment                                  what we make of it
@@ -22,6 +23,7 @@ test keeps the two equal; a room that is drawn and not there yet has its place w
     registration                                the national register of presumed victims
     statistics                                  figures out, behind one gate
     oversight                                   the chain watching itself
+    privacy                                     rights of persons concerned, breaches, retention, processing
     chain                                       the story: one function a step; read `chain/flow.py` first
     web | api | jobs                            the doors
     cli                                         the commands, which also start the doors

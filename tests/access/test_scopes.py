@@ -21,12 +21,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story_world")]
 ROLES = (
     "MELDER", "AF", "KETEN", "ZOCO", "REGCO", "ZVHM", "BURG", "BOA", "AVIM", "NLA", "KMAR", "IND", "OM", "RIEC", "LIEC",
     "EMM", "COMENSHA", "VT", "RVDK", "NIDOS", "COA", "OPVANG", "GGZ", "NR", "NAC", "JENV", "VWS", "SZW", "BZ",
-    "REGIEGROEP", "VNG", "BELAST", "CENTRUM", "CCV", "FAIRWORK", "ADVOCAAT", "SLACHTOFFER", "AP",
+    "REGIEGROEP", "VNG", "BELAST", "CENTRUM", "CCV", "FAIRWORK", "ADVOCAAT", "SLACHTOFFER", "AP", "FG",
     "outsider", "PUBLIC", "SYSTEM",
 )  # fmt: skip
 KINDS = (
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
-    "location", "registration",
+    "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
 )  # fmt: skip
 Ask = Callable[[Actor], set[UUID]]
 LISTS: dict[str, Ask] = {

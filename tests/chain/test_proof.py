@@ -3,6 +3,8 @@
 import pytest
 
 from ketenzicht.chain.proof import prove
+from ketenzicht.kernel.ids import new_id
+from tests.audit.given import entries
 from tests.signals.given import MOMENT, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story_world")]
@@ -16,7 +18,20 @@ def broken() -> list[str]:
 def test_after_the_stories_everything_holds() -> None:
     proof = prove()
     assert proof.ok
-    assert (proof.entries > 100, proof.broken, broken()) == (True, (), [])
+    assert broken() == []
+    log = proof.as_record()["audit"]
+    assert log["entries"] > 100
+    assert (log["sealed"], log["waiting"], log["broken"], log["faults"]) == (log["entries"], 0, [], [])
+
+
+def test_an_entry_that_was_changed_is_named_by_the_proof() -> None:
+    forged = entries().last()
+    forged.id, forged.role = new_id(), "KETEN"
+    forged.save(force_insert=True)
+    proof = prove()
+    assert not proof.ok
+    assert proof.as_record()["audit"]["broken"] == [str(forged.id)]
+    assert {fault["what"] for fault in proof.as_record()["audit"]["faults"]} == {"regel veranderd"}
 
 
 def test_a_signal_that_lies_still_is_seen() -> None:

@@ -37,7 +37,7 @@ def start_care(walk: Walk, who: Visitor, step: Step) -> None:
     walk.client, walk.client_name, walk.coordinator = page.url, _name(page.heading), who
     assert page.heading == f"Cliënt {walk.client_name}"
     assert client["surname"] not in page.words
-    named = who.send(page.form("/naam"))
+    named = who.send(page.form("/naam").fill(purpose="care"))
     assert client["surname"] in named.words
     _expected(page, step)
 

@@ -64,7 +64,9 @@ def test_a_name_is_shown_only_when_it_is_asked_for(client: Client, trajectory: U
     as_role(client, "ZOCO")
     assert "verzonnen)" not in read(client, f"/clienten/{trajectory}")
     assert client.get(f"/clienten/{trajectory}/naam").status_code == 405
-    assert "Noor (verzonnen)" in client.post(f"/clienten/{trajectory}/naam").content.decode()
+    without = client.post(f"/clienten/{trajectory}/naam")
+    assert (without.status_code, "verzonnen)" in without.content.decode()) == (400, False)
+    assert "Noor (verzonnen)" in client.post(f"/clienten/{trajectory}/naam", {"purpose": "care"}).content.decode()
     assert "verzonnen)" not in read(client, "/clienten")
 
 

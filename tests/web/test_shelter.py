@@ -135,7 +135,7 @@ def test_a_provider_reads_who_comes_after_a_yes_and_admits(client: Client) -> No
     page = client.post(f"/aanbod/{offer}/besluit", {"accept": "yes", "reason": ""}, follow=True).content.decode()
     assert "Leg de aankomst vast" in page
     assert "Vogelaar" not in page
-    assert "Vogelaar" in client.post(f"/aanbod/{offer}/naam").content.decode()
+    assert "Vogelaar" in client.post(f"/aanbod/{offer}/naam", {"purpose": "care"}).content.decode()
     assert "verblijft hier" in client.post(f"/aanbod/{offer}/aankomst", follow=True).content.decode()
 
 

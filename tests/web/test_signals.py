@@ -201,12 +201,14 @@ def test_who_reported_is_shown_only_to_who_may_know(client: Client) -> None:
     id = signal()
     as_role(client, "AF")
     page = read(client, f"/meldingen/{id}")
-    assert "Toon melder" in page
+    assert "Waarvoor wilt u dit zien?" in page
     assert "Demo Melder" not in page
-    assert "Demo Melder" in client.post(f"/meldingen/{id}/melder").content.decode()
-    assert Entry.objects.filter(action="person.read").count() == 1
+    assert "Demo Melder" not in client.post(f"/meldingen/{id}/melder", {"purpose": "gossip"}).content.decode()
+    assert Entry.objects.filter(action="person.reveal").count() == 0
+    assert "Demo Melder" in client.post(f"/meldingen/{id}/melder", {"purpose": "contact"}).content.decode()
+    assert list(Entry.objects.filter(action="person.reveal").values_list("purpose", flat=True)) == ["contact"]
     as_role(client, "KETEN")
-    assert "Toon melder" not in read(client, f"/meldingen/{id}")
+    assert "Waarvoor wilt u dit zien?" not in read(client, f"/meldingen/{id}")
     assert client.post(f"/meldingen/{id}/melder").status_code == 404
 
 

@@ -21,6 +21,7 @@ from ketenzicht.agencies.models import (
     RouteTarget,
     User,
 )
+from ketenzicht.agencies.roles import check_fits
 from ketenzicht.agencies.tokens import token_digest
 from ketenzicht.kernel import clock
 from ketenzicht.rules.access import Actor
@@ -64,7 +65,11 @@ def add_user(*, actor: Actor, login: str, name: str, password: str | None = None
 def assign_role(
     *, actor: Actor, user: UUID, organisation: UUID, role: str, since_on: date, deputy: UUID | None = None
 ) -> UUID:
-    """Let a user fill a role for an organisation from a day on. Returns the id of the assignment."""
+    """Let a user fill a role for an organisation from a day on. Returns the id of the assignment.
+
+    Raises Refused for a role that may not stand beside one that this user fills now.
+    """
+    check_fits(user, role)
     row, _ = RoleAssignment.objects.update_or_create(
         user_id=user,
         organisation_id=organisation,

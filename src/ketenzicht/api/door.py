@@ -18,7 +18,19 @@ from ninja.operation import Operation
 from ketenzicht.agencies.acting import acting
 from ketenzicht.api.bearer import Bearer
 from ketenzicht.api.errors import handle_errors, problem
-from ketenzicht.api.v1 import assessment, care, cases, duties, health, registration, routing, rules, shelter, signals
+from ketenzicht.api.v1 import (
+    assessment,
+    care,
+    cases,
+    duties,
+    health,
+    registration,
+    routing,
+    rules,
+    sharing,
+    shelter,
+    signals,
+)
 from ketenzicht.rules.access import PUBLIC
 
 BROKEN = 500
@@ -59,7 +71,7 @@ def open_door() -> NinjaAPI:
         servers=[{"url": "/api/v1", "description": "This installation"}],
     )
     handle_errors(api)
-    for room in (signals, assessment, routing, cases, care, shelter, registration, duties, rules, health):
+    for room in (signals, assessment, routing, cases, care, shelter, registration, duties, rules, sharing, health):
         api.add_router("", room.router)
     return api
 

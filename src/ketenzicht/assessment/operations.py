@@ -14,6 +14,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.data_keys import share_keys
 from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.assessment import (
@@ -211,6 +212,7 @@ def _ask(actor: Actor, facts: SignalRow, role: str, desk: DeskNow, question: str
     )
     request.save(force_insert=True)
     give_standing(facts.id, "asked", organisation=desk.organisation)
+    share_keys(facts.id, desk.organisation)
     return request.id
 
 

@@ -1,25 +1,31 @@
-"""Appending an entry with its MAC, and recomputing MACs. Only the gateway calls `append`."""
+"""Appending an entry with its MAC. Only the gateway and the log of sessions call `append`.
 
-import hmac
-import json
-from collections.abc import Iterator
+Nothing here waits for another writer: order and chain come afterwards, in `sealing.py`.
+"""
+
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
+from ketenzicht.audit.message import COLUMNS, VERSION, entry_message, mac_of
 from ketenzicht.audit.models import Entry
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.access import Actor
 
+KEY = "audit-1"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
 
 @dataclass(slots=True)
 class Draft:
-    """What the gateway gathers of one act before it is written."""
+    """What the gateway gathers of one act before it is written; `through` is the relation that opened the object."""
 
     actor: Actor
     action: str
@@ -30,14 +36,18 @@ class Draft:
     fields: list[str] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = "done"
+    through: str = ""
+    began_at: datetime = field(default_factory=_now)
 
 
 def append(draft: Draft) -> Entry:
     """Write one entry. Fails when the database refuses, and then the act is undone with it."""
     entry = Entry(
         id=new_id(),
+        version=VERSION,
         at=clock.now().astimezone(UTC),
-        recorded_at=datetime.now(UTC),
+        began_at=draft.began_at,
+        recorded_at=_now(),
         trace=draft.trace,
         user=draft.actor.user,
         organisation=draft.actor.organisation,
@@ -50,6 +60,7 @@ def append(draft: Draft) -> Entry:
         fields=sorted(set(draft.fields)),
         decisions=draft.decisions,
         outcome=draft.outcome,
+        through=draft.through,
     )
     entry.mac = seal(entry)
     entry.save(force_insert=True)
@@ -57,28 +68,6 @@ def append(draft: Draft) -> Entry:
 
 
 def seal(entry: Entry) -> bytes:
-    """HMAC-SHA256 over all columns but the MAC itself, in canonical JSON."""
-    content = {
-        column.attname: _text(getattr(entry, column.attname))
-        for column in Entry._meta.concrete_fields
-        if column.attname != "mac"
-    }
-    message = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    return hmac.new(settings.KEYS.key("audit-1"), message, sha256).digest()
-
-
-def broken_entries() -> Iterator[UUID]:
-    """Ids of entries whose content no longer agrees with their MAC."""
-    for entry in Entry.objects.order_by("id").iterator(chunk_size=2000):
-        if not hmac.compare_digest(bytes(entry.mac), seal(entry)):
-            yield entry.id
-
-
-def _text(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, list):
-        return [_text(item) for item in value]
-    return value
+    """HMAC-SHA256 over every column that the writer sets but the MAC itself; always of the present version."""
+    values = {name: getattr(entry, name) for name in COLUMNS}
+    return mac_of(settings.KEYS.key(KEY), entry_message(values))

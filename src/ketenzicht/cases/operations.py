@@ -17,6 +17,7 @@ from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.kernel.pseudonym import spoken
+from ketenzicht.people.data_keys import share_keys
 from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor, compartment_of
 from ketenzicht.rules.care import PunishmentFacts, non_punishment
@@ -74,6 +75,7 @@ def open_case(
     _gather(case, signals)
     for organisation in dict.fromkeys((actor.organisation, *participants)):
         give_standing(case.id, "participant", organisation=organisation)
+        share_keys(case.id, organisation)
     because(decision)
     concerns(made=case.id, fields=("title", "participants"))
     return case.id

@@ -19,6 +19,7 @@ from ketenzicht.agencies.queries import municipality_named, seats
 from ketenzicht.agencies.tokens import loaded_stories
 from ketenzicht.chain.demo_pilot import pilot_stories
 from ketenzicht.chain.demo_places import load_places
+from ketenzicht.chain.demo_privacy import load_privacy
 from ketenzicht.chain.story import read_stories
 from ketenzicht.chain.walk import perform
 from ketenzicht.kernel import clock
@@ -26,6 +27,7 @@ from ketenzicht.rules.access import SYSTEM
 
 SINCE = date(2018, 1, 1)
 WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+OFFICER = "fg-hilversum@demo.example"
 REGIONS = ("region_national.toml", "region_gooi_vechtstreek.toml", "region_oost_brabant.toml")
 Say = Callable[[int, int, str], None]
 
@@ -53,6 +55,7 @@ def load(say: Say) -> None:
     for number, story in enumerate(stories, start=1):
         say(number, total, story.name)
         _once(story.name, partial(perform, story))
+    _once("privacy", lambda: load_privacy(OFFICER))
     say(total, total, "klaar")
 
 

@@ -1,14 +1,17 @@
 """What must stay true, counted on the data: the audit, the invariants of the chain, every decision replayed.
 
-Reads past everybody's scope, so it runs as the maintenance role and gives counts only.
+Reads past everybody's scope, so it runs as the maintenance role and gives counts and ids only. Links what is not in the
+chain of the audit yet, so that the whole log is looked at; changes nothing else.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from ketenzicht.agencies.audit_log import broken, count
+from ketenzicht.agencies.audit_log import sealed_and_checked
 from ketenzicht.assessment.queries import all_decisions as conclusions
+from ketenzicht.audit.verifying import LogChecked
 from ketenzicht.care.queries import care_lying_still
 from ketenzicht.cases.queries import cases_lying_still
 from ketenzicht.disclosure.queries import disclosures_lacking_ground
@@ -28,22 +31,31 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was counted. `sealed` counts entries in the hash chain, which a later version brings; `broken` are ids."""
+    """What was counted."""
 
-    entries: int
-    sealed: int
-    broken: tuple[str, ...]
+    log: LogChecked
     invariants: tuple[Invariant, ...]
 
     @property
     def ok(self) -> bool:
-        return not self.broken and not any(invariant.violations for invariant in self.invariants)
+        return not self.log.faults and not any(invariant.violations for invariant in self.invariants)
 
     def as_record(self) -> dict[str, Any]:
-        """The keys of the contract of `ketenzicht verify`."""
+        """The keys of the contract of `ketenzicht verify`: `broken` are ids of entries, else words."""
+        log = self.log
         return {
             "ok": self.ok,
-            "audit": {"entries": self.entries, "sealed": self.sealed, "broken": list(self.broken)},
+            "audit": {
+                "entries": log.entries,
+                "sealed": log.sealed,
+                "waiting": log.waiting,
+                "heads": log.heads,
+                "broken": list(log.broken),
+                "faults": [
+                    {"what": fault.what, "sequence": fault.sequence, "entry": str(fault.entry) if fault.entry else None}
+                    for fault in log.faults
+                ],
+            },
             "invariants": [{"name": each.name, "violations": each.violations} for each in self.invariants],
         }
 
@@ -58,11 +70,12 @@ INVARIANTS: dict[str, Callable[[], int]] = {
 }
 
 
-def prove() -> Proof:
-    """Count everything once. Takes time in proportion to the log; nothing is changed."""
+def prove(heads: Path | None = None) -> Proof:
+    """Count everything once; `heads` is a file or folder of a partner. Takes time in proportion to the log."""
+    log = sealed_and_checked([heads] if heads else [])
     counted = [Invariant(name, check()) for name, check in INVARIANTS.items()]
     counted.append(Invariant("elk bewaard besluit komt bij herhaling gelijk uit", _not_replayed()))
-    return Proof(count(), 0, tuple(str(id) for id in broken()), tuple(counted))
+    return Proof(log, tuple(counted))
 
 
 def _not_replayed() -> int:

@@ -17,6 +17,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ketenzicht.config import embedded, env, start
+from ketenzicht.config.embedded import Cluster
 
 Role = Literal["application", "maintenance"]
 Say = Callable[[str], None]
@@ -45,6 +46,7 @@ class Prepared:
     maintenance_url: str
     embedded: bool
     demo: bool
+    cluster: Cluster | None = None
 
 
 @contextmanager
@@ -58,7 +60,8 @@ def prepared(*, role: Role = "application", say: Say = print_line) -> Iterator[P
         yield _ready(_given(given), role, say)
         return
     with embedded.running(env.var_folder(), say=say) as cluster:
-        here = Prepared(cluster.url("kz_app"), cluster.url("kz_maint"), True, env.flag("KETENZICHT_DEMO", default=True))
+        demo = env.flag("KETENZICHT_DEMO", default=True)
+        here = Prepared(cluster.url("kz_app"), cluster.url("kz_maint"), True, demo, cluster)
         try:
             yield _ready(here, role, say)
         finally:
@@ -88,6 +91,8 @@ def _ready(given: Prepared, role: Role, say: Say) -> Prepared:
     if _behind():
         _maintain(given, say)
     start.check_installation()
+    for path in start.lost_keys():
+        say(f"De sleutel {path} ontbreekt: wat ermee is ingepakt blijft voor die organisatie dicht. Zet hem terug.")
     return given
 
 

@@ -12,6 +12,8 @@ DEBUG = False
 SECRET_KEY = KEYS.key("session-1").hex()
 ALLOWED_HOSTS = env.names("KETENZICHT_HOSTS") or ["127.0.0.1", "localhost"]
 BEHIND_TLS = env.flag("KETENZICHT_TLS")
+# Who keeps copies of the signed heads of the audit: a folder under `var/heads` for each; at least two.
+WITNESSES = env.names("KETENZICHT_WITNESSES") or ["getuige-1", "getuige-2"]
 
 # The application role by default; `config/roles.py` turns it into the maintenance role for a migration.
 DATABASES = {"default": env.database(env.text("DATABASE_URL", "postgresql:///ketenzicht"))}
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "ketenzicht.people",
     "ketenzicht.disclosure",
     "ketenzicht.duties",
+    "ketenzicht.accounts",
     "ketenzicht.signals",
     "ketenzicht.assessment",
     "ketenzicht.routing",
@@ -38,6 +41,7 @@ INSTALLED_APPS = [
     "ketenzicht.care",
     "ketenzicht.shelter",
     "ketenzicht.registration",
+    "ketenzicht.privacy",
     "ketenzicht.web",
 ]
 
@@ -51,9 +55,11 @@ MIDDLEWARE = [
     "ketenzicht.web.language.ChosenLanguage",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ketenzicht.web.sitting.LivingSession",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ketenzicht.web.middleware.WhoActs",
+    "ketenzicht.web.sitting.NothingUnderDuress",
     "ketenzicht.web.middleware.SayNo",
 ]
 
@@ -62,10 +68,30 @@ ROOT_URLCONF = "ketenzicht.config.urls"
 WSGI_APPLICATION = "ketenzicht.config.wsgi.application"
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# An outside log-in service (OpenID Connect), when one is named; see `web/oidc.py` for what is checked.
+OIDC_NAME = env.text("KETENZICHT_OIDC_NAME")
+OIDC_ISSUER = env.text("KETENZICHT_OIDC_ISSUER")
+OIDC_RP_CLIENT_ID = env.text("KETENZICHT_OIDC_CLIENT")
+OIDC_RP_CLIENT_SECRET = env.text("KETENZICHT_OIDC_SECRET")
+OIDC_OP_AUTHORIZATION_ENDPOINT = env.text("KETENZICHT_OIDC_AUTHORIZE")
+OIDC_OP_TOKEN_ENDPOINT = env.text("KETENZICHT_OIDC_TOKEN")
+OIDC_OP_USER_ENDPOINT = env.text("KETENZICHT_OIDC_USERINFO")
+OIDC_OP_JWKS_ENDPOINT = env.text("KETENZICHT_OIDC_JWKS")
+OIDC_RP_SIGN_ALGO = env.text("KETENZICHT_OIDC_ALGORITHM", "PS256")
+OIDC_ACR = env.names("KETENZICHT_OIDC_ACR")
+OIDC_AMR = env.names("KETENZICHT_OIDC_AMR")
+OIDC_RP_SCOPES = "openid"
+OIDC_USE_PKCE = OIDC_USE_NONCE = OIDC_VERIFY_SSL = OIDC_VERIFY_KID = OIDC_TOKEN_USE_BASIC_AUTH = True
+OIDC_TIMEOUT = 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "oidc_back"
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/"
 

@@ -54,13 +54,33 @@ def check_role() -> None:
 
 
 def check_keys(remembered: dict[str, str]) -> None:
-    """Each key is the one that this database was made with."""
+    """Each key is the one that this database was made with, and no wrapping key of the installation is lost."""
+    kept = _wrapping_keys(organisation__isnull=True)
+    for name in kept:
+        if not settings.KEYS.has(name):
+            raise WillNotStart(
+                f"De sleutel {settings.KEYS.path(name)} ontbreekt; zonder deze sleutel start Ketenzicht niet. "
+                "Zet het bestand terug uit de veilige kopie van uw sleutels."
+            )
+    known = {**remembered, **kept}
     for name, fingerprint in settings.KEYS.fingerprints().items():
-        if remembered.get(name) != fingerprint:
+        # A wrapping key that the database does not know was made by a rotation that was cut off: nothing uses it.
+        if known.get(name) != fingerprint and (name in known or not name.startswith("wrapping-")):
             raise WillNotStart(
                 f'De sleutel "{name}" in {settings.KEYS.folder} hoort niet bij deze database. '
                 "Zet de juiste sleutel terug uit de veilige kopie."
             )
+
+
+def lost_keys() -> list[str]:
+    """The files of wrapping keys of organisations that are gone: what stays closed for them, and for nobody else."""
+    names = _wrapping_keys(organisation__isnull=False)
+    return [str(settings.KEYS.path(name)) for name in sorted(names) if not settings.KEYS.has(name)]
+
+
+def _wrapping_keys(**whose: bool) -> dict[str, str]:
+    rows = apps.get_model("people", "WrappingKey").objects.filter(destroyed_at__isnull=True, **whose)
+    return dict(rows.values_list("file", "fingerprint"))
 
 
 def check_mark(is_demo: bool) -> None:

@@ -10,6 +10,12 @@ from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.access import Actor
 
+# Duties that end with the step itself and cannot be ticked off.
+CLOSED_BY_STEP = frozenset({
+    "signal", "handover", "advice", "case", "care", "request", "offer", "privacy_request", "breach", "hold",
+    "destruction",
+})  # fmt: skip
+
 
 @part_of_act
 def open_duty(
@@ -84,7 +90,7 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
         raise Missing()
     if row.state != "open":
         raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
-    if row.about_kind in {"signal", "handover", "advice", "case", "care", "request", "offer"}:
+    if row.about_kind in CLOSED_BY_STEP:
         raise Conflict("Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap.")
     finish(duty, outcome or "gedaan")
 

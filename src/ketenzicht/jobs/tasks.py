@@ -3,6 +3,7 @@
 from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
+from ketenzicht.agencies.audit_log import seal_and_export
 from ketenzicht.chain import clockwork
 from ketenzicht.jobs.job import job
 
@@ -25,3 +26,15 @@ def escalate_overdue() -> None:
 def expire_offers() -> None:
     """Free the places whose offer has expired."""
     clockwork.expire_offers()
+
+
+@job("seal_audit", every="* * * * *")
+def seal_audit() -> None:
+    """Link the new audit entries and put signed heads ready for the partners."""
+    seal_and_export()
+
+
+@job("seal_audit_thoroughly", every="43 3 * * *")
+def seal_audit_thoroughly() -> None:
+    """The same, looking at all entries for one that has no link."""
+    seal_and_export(thorough=True)

@@ -3,29 +3,100 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.rules.field_classes import FINGERPRINT, PSEUDONYM, FieldClasses, classed
 
 
-class DataKey(models.Model):
-    """The data key of one subject (a person, or a signal with its free text), wrapped by a key outside the database.
+class WrappingKey(models.Model):
+    """A key outside the database that wraps data keys (*inpaksleutel*): whose it is, and from when until when.
 
-    Destroying this row is crypto-shredding: nothing sealed for the subject can be read again.
+    Without organisation it is the installation's own, for what no organisation does. The key itself is `file`; here
+    stands its fingerprint. Of one holder exactly one is not retired: that one wraps what is new.
     """
 
     field_classes: ClassVar[FieldClasses] = classed(
-        internal="id holder wrapping wrapped", personal="subject", plain={"subject": PSEUDONYM}
+        internal="id file organisation number fingerprint made_at retired_at destroyed_at"
+    )
+
+    file = models.CharField(unique=True, max_length=40)
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+", null=True)
+    number = models.PositiveSmallIntegerField()
+    fingerprint = models.CharField(max_length=16)
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(retired_at__isnull=True),
+                name="one_wrapping_key_at_a_time",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at__isnull=True) | Q(retired_at__isnull=False), name="retired_before_destroyed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file
+
+
+class DataKey(models.Model):
+    """The data key of one subject (a person, or a signal with its free text), wrapped by a key outside the database.
+
+    One row for every holder: the installation itself (None), and each organisation whose granted act sealed or opened
+    something. `generation` counts the data keys of the subject; with one that is `closed` nothing new is sealed.
+    Destroying all rows of a subject is crypto-shredding: nothing sealed for it can be read again.
+    """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id holder generation closed wrapping wrapped", personal="subject", plain={"subject": PSEUDONYM}
     )
 
     subject = models.UUIDField()
     holder = models.UUIDField(null=True)
+    generation = models.PositiveSmallIntegerField(default=1, db_default=1)
+    closed = models.BooleanField(default=False, db_default=False)
     wrapping = models.CharField(max_length=40)
     wrapped = models.BinaryField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject", "holder"], name="one_wrapping_a_holder", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["subject", "holder", "generation"], name="one_wrapping_a_generation", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(generation__gte=1), name="generation_counts"),
+        ]
+        indexes = [models.Index(fields=["wrapping"], name="data_key_by_wrapping")]
+
+    def __str__(self) -> str:
+        return str(self.subject)
+
+
+class Tombstone(models.Model):
+    """A subject whose data keys were destroyed, when and why (*grafsteen*).
+
+    Never removed, and applied again after a restore. Refuses a reason in words: only a code of `WHY`.
+    """
+
+    WHY: ClassVar[dict[str, str]] = {
+        "retention": "de bewaartermijn is voorbij",
+        "request": "op verzoek van de betrokkene gewist",
+        "mistake": "ten onrechte vastgelegd",
+    }
+    field_classes: ClassVar[FieldClasses] = classed(internal="at why", personal="subject", plain={"subject": PSEUDONYM})
+
+    subject = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    why = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=["mistake", "request", "retention"]), name="tombstone_why_known")
         ]
 
     def __str__(self) -> str:
@@ -48,7 +119,7 @@ class Identity(models.Model):
 
     guarded_by: ClassVar[str] = "person"
     field_classes: ClassVar[FieldClasses] = classed(
-        internal="id field recorded_at", personal="person", secret_location="sealed", plain={"person": PSEUDONYM}
+        internal="id field recorded_at", personal="person", whereabouts="sealed", plain={"person": PSEUDONYM}
     )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -1,12 +1,13 @@
 """Writes of the vault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.kernel.pseudonym import Pseudonym, new_pseudonym
+from ketenzicht.people.destruction import Destroyed, bury_again
 from ketenzicht.people.models import BlindIndex, Identity, Person
 from ketenzicht.people.sealing import fingerprint, normalised, seal
 from ketenzicht.rules.access import Actor
@@ -43,6 +44,16 @@ def record_person(
         _keep(person, field, value)
     concerns(person.id, fields=tuple(identity), made=person.id)
     return Pseudonym(person.id)
+
+
+@operation("key.bury", kind="key")
+def reapply_tombstones(*, actor: Actor, further: Iterable[Destroyed] = ()) -> int:
+    """After a restore: destroy again what was destroyed, by the tombstones of the table, of the file, and `further`.
+
+    Returns how many wrappings had come back.
+    """
+    concerns(fields=("data_key",))
+    return bury_again(further)
 
 
 def _keep(person: Person, field: str, value: str) -> None:

@@ -1,12 +1,30 @@
 """Reads of the vault: every opening of an identity is an act of its own with an audit entry."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count
 
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
-from ketenzicht.people.models import BlindIndex, Identity, Person
+from ketenzicht.people.models import BlindIndex, DataKey, Identity, Person, WrappingKey
 from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A wrapping key as an administrator sees it: whose, since when, how many data keys it wraps; never the key."""
+
+    name: str
+    organisation: UUID | None
+    made_at: datetime
+    retired_at: datetime | None
+    destroyed_at: datetime | None
+    is_there: bool
+    wraps: int
 
 
 @reading("person.read", kind="person", subject="person")
@@ -26,3 +44,22 @@ def persons_with(*, actor: Actor, field: str, value: str) -> list[UUID]:
     print_ = fingerprint(field, normalised(field, value))
     rows = BlindIndex.objects.filter(field=field, fingerprint=print_, person__in=mine)
     return list(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
+def wrapping_keys() -> list[KeyLine]:
+    """Every wrapping key that there is or was, the installation's own first; holds nothing of anybody."""
+    wraps = dict(DataKey.objects.order_by("wrapping").values_list("wrapping").annotate(number=Count("id")))
+    rows = WrappingKey.objects.order_by("organisation", "number")
+    lines = [
+        KeyLine(
+            name=row.file,
+            organisation=row.organisation_id,
+            made_at=row.made_at,
+            retired_at=row.retired_at,
+            destroyed_at=row.destroyed_at,
+            is_there=settings.KEYS.has(row.file),
+            wraps=wraps.get(row.file, 0),
+        )
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: line.organisation is not None)

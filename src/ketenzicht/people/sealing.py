@@ -1,7 +1,8 @@
-"""Seals and opens words with AES-256-GCM: a data key per subject, wrapped by a key outside the database.
+"""Seals and opens words with AES-256-GCM: a data key per subject, wrapped by keys outside the database.
 
-Format: version (1 byte), nonce (12), ciphertext with tag. The associated data name place and subject, so that one
-person's ciphertext in another's row does not open. Refuses to open anything whose key is gone.
+Format: version (1 byte), generation of the data key (2, absent in version 1), nonce (12), ciphertext with tag. The
+associated data name version, generation, place and subject, so that one person's ciphertext in another's row does not
+open. Refuses to open anything whose key is gone, and for whom it is not.
 """
 
 from __future__ import annotations
@@ -18,29 +19,34 @@ from django.conf import settings
 
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.kernel.errors import Missing
-from ketenzicht.people.models import DataKey
+from ketenzicht.people.data_keys import opened, sealing_key
 
-VERSION = b"\x01"
-WRAPPING = "wrapping-1"
+FIRST, WITH_GENERATION = b"\x01", b"\x02"
 LONGEST = 200_000  # characters in one sealed text
 
 
 @part_of_act
 def seal(subject: UUID, place: str, words: str) -> bytes:
-    """The sealed form of `words` for one place ("signals.text") of one subject; makes the data key when needed."""
-    return _lock(_data_key(subject) or _made_key(subject), subject, place, words.encode())
+    """The sealed form of `words` for one place ("signals.text") of one subject; makes the data key when needed.
+
+    Raises Missing for a subject that was destroyed.
+    """
+    generation, key = sealing_key(subject)
+    return _lock(key, subject, place, words.encode(), generation)
 
 
 def unseal(subject: UUID, place: str, sealed: bytes | memoryview[int]) -> str:
-    """The words again. Raises Missing when the key is gone or the bytes belong to another place or subject."""
-    key = _data_key(subject)
-    if key is None:
-        raise Missing("Deze tekst is vernietigd.", "De bewaartermijn is voorbij of de tekst is op verzoek gewist.")
+    """The words again. Raises Missing when the key is gone or not theirs, or the bytes belong to another place or
+    subject; Conflict when the wrapping key has lost its file."""
     data = bytes(sealed)
+    head, generation = _head(data)
+    nonce, rest = data[len(head) : len(head) + 12], data[len(head) + 12 :]
+    key = opened(subject, generation)
     try:
-        return AESGCM(key).decrypt(data[1:13], data[13:], _label(subject, place)).decode()
-    except InvalidTag:
-        raise Missing("Deze tekst kan niet worden geopend.", "Meld dit bij uw privacy officer.") from None
+        words = AESGCM(key).decrypt(nonce, rest, _label(head, subject, place))
+    except (InvalidTag, ValueError):
+        raise _closed() from None
+    return words.decode()
 
 
 def fingerprint(field: str, value: str) -> bytes:
@@ -61,32 +67,23 @@ def normalised(field: str, value: str) -> str:
     return digits
 
 
-@part_of_act
-def shred(subject: UUID) -> int:
-    """Destroy the data key of a subject: all that was sealed for it is unreadable from now on."""
-    return DataKey.objects.filter(subject=subject).delete()[0]
+def _lock(key: bytes, subject: UUID, place: str, words: bytes, generation: int = 1) -> bytes:
+    head, nonce = WITH_GENERATION + generation.to_bytes(2, "big"), os.urandom(12)
+    return head + nonce + AESGCM(key).encrypt(nonce, words, _label(head, subject, place))
 
 
-def _data_key(subject: UUID) -> bytes | None:
-    row = DataKey.objects.filter(subject=subject, holder__isnull=True).first()
-    if row is None:
-        return None
-    data = bytes(row.wrapped)
-    return AESGCM(settings.KEYS.key(row.wrapping)).decrypt(data[:12], data[12:], subject.bytes)
+def _head(data: bytes) -> tuple[bytes, int]:
+    """The bytes before the nonce, and the generation that they name."""
+    if data[:1] == FIRST:
+        return FIRST, 1
+    if data[:1] == WITH_GENERATION and len(data) > 3:
+        return data[:3], int.from_bytes(data[1:3], "big")
+    raise _closed()
 
 
-def _made_key(subject: UUID) -> bytes:
-    key = AESGCM.generate_key(256)
-    nonce = os.urandom(12)
-    wrapped = nonce + AESGCM(settings.KEYS.key(WRAPPING)).encrypt(nonce, key, subject.bytes)
-    DataKey.objects.create(subject=subject, wrapping=WRAPPING, wrapped=wrapped)
-    return key
+def _label(head: bytes, subject: UUID, place: str) -> bytes:
+    return head + place.encode() + b"|" + subject.bytes
 
 
-def _lock(key: bytes, subject: UUID, place: str, words: bytes) -> bytes:
-    nonce = os.urandom(12)
-    return VERSION + nonce + AESGCM(key).encrypt(nonce, words, _label(subject, place))
-
-
-def _label(subject: UUID, place: str) -> bytes:
-    return VERSION + place.encode() + b"|" + subject.bytes
+def _closed() -> Missing:
+    return Missing("Deze tekst kan niet worden geopend.", "Meld dit bij uw privacy officer.")

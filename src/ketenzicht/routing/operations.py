@@ -12,6 +12,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.data_keys import share_keys
 from ketenzicht.people.sealing import seal
 from ketenzicht.routing.models import Feedback, Handover, Route, RouteDesk
 from ketenzicht.rules.access import Actor
@@ -159,6 +160,7 @@ def _offer(actor: Actor, facts: SignalRow, call: Call, message: str) -> UUID:
     row.duty_id = _duty(row, facts)
     row.save(force_insert=True)
     give_standing(facts.id, "asked", organisation=call.desk.organisation)
+    share_keys(facts.id, call.desk.organisation)
     return row.id
 
 

@@ -76,15 +76,15 @@ def classed(
     personal: str = "",
     special: str = "",
     criminal: str = "",
-    secret_location: str = "",
+    whereabouts: str = "",
     plain: Mapping[str, str] | None = None,
 ) -> FieldClasses:
-    """Declare the fields of a model: per class their names with a space between.
+    """Declare the fields of a model: per class their names with a space between; `whereabouts` are secret locations.
 
     `plain`: field to Dutch reason why a value above `internal` is not sealed. Raises ValueError for a field that is
     declared twice, and for a reason that belongs to no field above `internal`.
     """
-    given = (public, internal, personal, special, criminal, secret_location)
+    given = (public, internal, personal, special, criminal, whereabouts)
     found: dict[str, FieldClass] = {}
     for name, kind in ((name, kind) for names, kind in zip(given, FieldClass, strict=True) for name in names.split()):
         if name in found:

@@ -27,6 +27,7 @@ from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import TRACKS
 from ketenzicht.web.links import PANELS, page
 from ketenzicht.web.panels import Panel
+from ketenzicht.web.sharing_page import kept_advice
 from ketenzicht.web.signal_rows import title_of
 
 
@@ -60,6 +61,7 @@ def shown_case(actor: Actor, file: CaseFile) -> dict[str, Any]:
         "next": following,
         "next_panel": PANELS.get(following.what, "") if following and _may(actor, "case.agree", file) else "",
         "signals": _signals(actor, file),
+        "kept_advice": kept_advice(actor, file.case),
         "clients": [
             {"url": page("client", each.trajectory), "label": _("Cliënt %(name)s") % {"name": spoken(each.client)}}
             for each in care

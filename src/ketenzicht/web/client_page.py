@@ -30,6 +30,7 @@ from ketenzicht.web.labels import word
 from ketenzicht.web.labels_care import REQUEST_TONES, STAY_TONES, URGENCIES
 from ketenzicht.web.links import page
 from ketenzicht.web.panels import Panel
+from ketenzicht.web.sharing_page import kept_advice
 
 
 def row_of(line: ClientLine, places: dict[str, str]) -> dict[str, Any]:
@@ -72,6 +73,7 @@ def shown_client(actor: Actor, file: TrajectoryFile) -> dict[str, Any]:
         "case_url": page("case", file.case) if file.case else "",
         "registration": registration_of(actor, file.client),
         "may_act": may_act(actor, "care.revise", file),
+        "kept_advice": kept_advice(actor, file.trajectory),
     }
 
 

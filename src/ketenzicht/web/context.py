@@ -1,5 +1,6 @@
 """What the frame of every page knows: who, for which organisation, in which role, and at most six places to go."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -49,10 +50,11 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "role": role_name(seat.role),
         "roles": [{"value": str(other.assignment), "label": _seat_label(other)} for other in others],
         "role_url": page("choose_role"),
-        "search_url": page("search") if reach(actor.role, "signal.list") else "",
+        "search_url": page("search") if reach(seat.role, "signal.list") else "",
         "account_url": page("account"),
         "logout_url": page("logout"),
-        "places": places_of(actor, request.path),
+        # By the seat, so that a session under duress looks like any other; what the places hold goes by the actor.
+        "places": places_of(replace(actor, role=seat.role), request.path),
     }
 
 

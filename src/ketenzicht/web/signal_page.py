@@ -22,6 +22,7 @@ from ketenzicht.web.acting import may
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.role_names import role_name
+from ketenzicht.web.sharing_page import kept_advice
 from ketenzicht.web.signal_rows import TONES, title_of
 from ketenzicht.web.words import full_date, near_date
 
@@ -93,6 +94,7 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
             for given in handovers_of(row.id)
         ],
         "disclosures": _disclosures(view) if can.handles else [],
+        "kept_advice": kept_advice(actor, row.id),
     }
 
 

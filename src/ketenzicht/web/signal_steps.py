@@ -1,6 +1,6 @@
 """The panels for acting on a signal: only the steps that fit its state and the role, the most likely one first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import Form
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ketenzicht.assessment.queries import last_conclusion
+from ketenzicht.chain.sharing import advice_on_hand_over
 from ketenzicht.kernel import clock
 from ketenzicht.routing.queries import handovers_of
 from ketenzicht.rules.access import Actor
@@ -19,6 +20,7 @@ from ketenzicht.signals.states import after
 from ketenzicht.web.desk_choices import to_ask, to_hand_over, to_pass_on
 from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver
 from ketenzicht.web.once import new_once
+from ketenzicht.web.sharing_page import hand_over_panel
 from ketenzicht.web.signal_page import Allowed
 from ketenzicht.web.words import full_date
 
@@ -70,6 +72,7 @@ class Panel:
     form: Form
     open: bool
     once: str
+    beside: list[dict[str, Any]] = field(default_factory=list)
 
 
 def fitting(row: SignalRow, can: Allowed) -> list[Step]:
@@ -137,7 +140,14 @@ def _panel(actor: Actor, view: SignalView, step: Step, bound: Form | None, first
         form=form,
         open=step.name == first or bound is not None,
         once=new_once(),
+        beside=_advised(actor, view, form) if step.name == "hand_over" else [],
     )
+
+
+def _advised(actor: Actor, view: SignalView, form: Form) -> list[dict[str, Any]]:
+    """What the sharing adviser says of each desk of the route; it advises, the person who hands over decides."""
+    desks = getattr(form, "first", [])
+    return hand_over_panel(advice_on_hand_over(view.row, actor, desk) for desk in desks)
 
 
 def _consequence(name: str, view: SignalView) -> str:

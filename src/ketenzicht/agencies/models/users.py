@@ -43,9 +43,14 @@ class User(AbstractBaseUser):
 
 
 class RoleAssignment(models.Model):
-    """A role that a user fills for an organisation during a period (*rolbezetting*), with a deputy."""
+    """A role that a user fills for an organisation during a period (*rolbezetting*), with a deputy.
 
-    field_classes: ClassVar[FieldClasses] = classed(internal="id user organisation role deputy since_on until_on")
+    `until_on` is the day until which it was given; `ended_at` the moment at which it was taken away.
+    """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id user organisation role deputy since_on until_on ended_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -54,6 +59,7 @@ class RoleAssignment(models.Model):
     deputy = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     since_on = models.DateField()
     until_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from ketenzicht.kernel import clock
 
 def current(rows: QuerySet[RoleAssignment]) -> QuerySet[RoleAssignment]:
     day = clock.today()
-    return rows.filter(since_on__lte=day).filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
+    return rows.filter(since_on__lte=day, ended_at__isnull=True).filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
 
 
 def active(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -1,6 +1,7 @@
 """Who acts: the seats of a user and the actor of a seat."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,6 +24,7 @@ class Seat:
     organisation: UUID
     organisation_name: str
     deputises: bool = False
+    since_on: date | None = None
 
 
 def seats(
@@ -52,7 +54,17 @@ def seats(
 def _seat(row: RoleAssignment, user: UUID | None) -> Seat:
     deputises = user is not None and row.user_id != user
     who = row.deputy if deputises and row.deputy else row.user
-    return Seat(row.id, who.id, who.login, who.name, row.role, row.organisation_id, row.organisation.name, deputises)
+    return Seat(
+        row.id,
+        who.id,
+        who.login,
+        who.name,
+        row.role,
+        row.organisation_id,
+        row.organisation.name,
+        deputises,
+        row.since_on,
+    )
 
 
 def actor_for(assignment: UUID, *, user: UUID | None = None) -> Actor:

@@ -27,6 +27,8 @@ SETTINGS = {
     "shared_buffers": "128MB",
     "fsync": "on",
     "jit": "off",
+    # A segment of the log that is used again holds what it held before, also keys that were destroyed since.
+    "wal_recycle": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "logging_collector": "off",

@@ -2,4 +2,25 @@
 
 from ketenzicht.rules.access.facts import Grant
 
-ACCOUNTS: tuple[Grant, ...] = ()
+ACCOUNTS: tuple[Grant, ...] = (
+    # Coming in and going out, with one's own codes. At the door nobody is anybody yet: the system writes.
+    Grant(
+        ("SYSTEM",),
+        ("session.fail", "session.begin", "session.end", "session.end_all", "account.activate", "account.invite",
+         "account.keep", "rights.leave"),
+        ("anyone",),
+    ),
+    # The functional administrator: accounts and roles of the own organisation, never a file.
+    Grant(
+        ("BEHEER",),
+        ("account.invite", "session.end_all", "rights.ask", "rights.leave", "rights.end"),
+        ("own_organisation",),
+    ),
+    # A second person decides: another administrator, or who watches over privacy.
+    Grant(("BEHEER", "FG"), ("rights.decide", "rights.review", "duty.list", "duty.finish"), ("own_organisation",)),
+    Grant(("SYSTEM",), ("rights.open_review", "exclusion.extend", "care.pass_on", "rights.pass_on"), ("anyone",)),
+    # Keeping a colleague out of one file, by its pseudonymous id.
+    Grant(("AF", "KETEN", "ZOCO", "BEHEER"), ("exclusion.make", "exclusion.lift", "exclusion.list"),
+          ("own_organisation",)),
+    Grant(("FG",), ("exclusion.list", "unusual.read"), ("own_organisation",)),
+)  # fmt: skip

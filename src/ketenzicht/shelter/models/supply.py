@@ -35,7 +35,7 @@ class Location(Protected):
     carries: ClassVar[frozenset[Label]] = frozenset({"secret_address"})
     field_classes: ClassVar[FieldClasses] = classed(
         internal="secret",
-        secret_location="sealed_address police_unit",
+        whereabouts="sealed_address police_unit",
         plain={"police_unit": "Sluit een onveilige regio uit zonder het adres te openen."},
     )
 

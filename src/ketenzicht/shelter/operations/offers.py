@@ -12,6 +12,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.data_keys import share_keys
 from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.matching import Explained, Match
@@ -189,6 +190,7 @@ def _accepted(actor: Actor, request: ShelterRequest, offer: Offer, stay: Stay) -
         provider=request.organisation_id,
     )
     give_standing(request.client_id, "participant", organisation=offer.organisation_id)
+    share_keys(request.client_id, offer.organisation_id)
     if stay.coordinator is not None:
         give_standing(stay.id, "fixed_contact", user=stay.coordinator)
         give_standing(offer.place.location_id, "fixed_contact", user=stay.coordinator)

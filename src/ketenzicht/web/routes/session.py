@@ -1,15 +1,25 @@
-"""Logging in and out, choosing a role and a language."""
+"""Logging in and out, one's own account, choosing a role and a language."""
 
 from django.urls import URLPattern, path
 from django.views.i18n import set_language
 
-from ketenzicht.web.views import session
+from ketenzicht.web import oidc
+from ketenzicht.web.views import account, session
 
 urlpatterns: list[URLPattern] = [
     path("inloggen", session.login, name="login"),
+    path("inloggen/code", session.login_code, name="login_code"),
+    path("inloggen/dienst", oidc.Ask.as_view(), name="oidc_start"),
+    path("inloggen/terug", oidc.back, name="oidc_back"),
     path("demo/login", session.demo_login, name="demo_login"),
     path("uitloggen", session.logout, name="logout"),
     path("rol", session.choose_role, name="choose_role"),
-    path("ik", session.account, name="account"),
+    path("aanmelden", account.start_account, name="start_account"),
+    path("aanmelden/app", account.choose, name="choose_app"),
+    path("ik", account.account, name="account"),
+    path("ik/sessies", account.end_others, name="end_others"),
+    path("ik/sessies/<uuid:sitting>", account.end_one, name="end_one"),
+    path("ik/herstelcodes", account.recovery, name="recovery_codes"),
+    path("ik/dwangcode", account.duress, name="duress_code"),
     path("taal", set_language, name="set_language"),
 ]

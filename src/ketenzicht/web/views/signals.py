@@ -1,22 +1,23 @@
 """Signals: the list, finding one by reference, the page of one, and who reported it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ketenzicht.people.queries import identity_of
+from ketenzicht.kernel.errors import Missing
 from ketenzicht.routing.queries import feedback_on_own_report
 from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
 from ketenzicht.signals.states import LABELS
-from ketenzicht.web.acting import actor_of, may, posted_to, staff
+from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.links import page as page_named
+from ketenzicht.web.revealing import masked, opened
 from ketenzicht.web.signal_page import allowed, asked_already, facts, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
 from ketenzicht.web.signal_steps import can_open_case, panels
@@ -72,7 +73,7 @@ def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) ->
     given = page_of(actor, view, can) | {
         "panels": steps,
         "asked": asked_already(view) if can.handles else [],
-        "reveal": _may_reveal(request, view),
+        "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
         "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
         "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
         "next_item": next_after(actor, id),
@@ -86,17 +87,11 @@ def reporter(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show who reported: an act of its own that is kept in the log."""
     actor = actor_of(request)
     view = read_signal(actor=actor, signal=id)
-    person = identity_of(actor=actor, person=view.reporter or id)
-    given = {"view": view, "title": title_of(view.row), "person": person}
-    return render(request, "signals/reporter.html", given)
-
-
-def _may_reveal(request: HttpRequest, view: SignalView) -> bool:
-    row, actor = view.row, actor_of(request)
-    if view.reporter is None:
-        return False
-    whose: dict[str, Any] = {"municipality": row.municipality, "region": row.region}
-    return may(actor, "person.read", "person", view.reporter, organisation=row.organisation, **whose)
+    who = opened(request, actor, view.reporter or id, reverse("signal_reporter", args=[id]))
+    if not who.items and not who.is_open:
+        raise Missing()
+    given = {"view": view, "title": title_of(view.row), "who": who}
+    return render(request, "signals/reporter.html", given, status=200 if who.is_open else 400)
 
 
 def _state(view: SignalView) -> str:

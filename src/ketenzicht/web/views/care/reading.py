@@ -5,18 +5,17 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from ketenzicht.agencies.queries import municipality_names
 from ketenzicht.care.queries import clients_for, read_trajectory
 from ketenzicht.kernel.errors import Missing
-from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import reach
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.client_page import panels_of, row_of, shown_client
 from ketenzicht.web.forms.care import TickOff
-from ketenzicht.web.labels import word
-from ketenzicht.web.labels_care import IDENTITY
+from ketenzicht.web.revealing import masked, opened
 
 
 @staff
@@ -55,10 +54,7 @@ def show(
         for item in given["clocks"]:
             if item["form"] is not None and item["form"].auto_id == bound.auto_id:
                 item["form"] = bound
-    if named:
-        found = identity_of(actor=actor, person=file.client)
-        given["identity"] = [
-            {"label": word(IDENTITY, name).capitalize(), "value": value} for name, value in found.items()
-        ]
-        given["named"] = True
-    return render(request, "care/client.html", given, status=400 if bound else 200)
+    url = reverse("client_name", args=[trajectory])
+    given["who"] = who = opened(request, actor, file.client, url) if named else masked(actor, file.client, url)
+    wrong = bound is not None or bool(who and who.form.errors)
+    return render(request, "care/client.html", given, status=400 if wrong else 200)

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_POST
 
 from ketenzicht.chain import flow
 from ketenzicht.kernel.errors import Missing
-from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import reach
 from ketenzicht.shelter.queries import OfferShown, offers_for, read_offer, stays_for
 from ketenzicht.shelter.states import REFUSALS
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.shelter import Accept, Refuse
 from ketenzicht.web.labels import word
-from ketenzicht.web.labels_care import IDENTITY, URGENCIES, URGENCY_TONES, contra_words, who_words
+from ketenzicht.web.labels_care import URGENCIES, URGENCY_TONES, contra_words, who_words
 from ketenzicht.web.links import page
 from ketenzicht.web.panels import Panel, tried
+from ketenzicht.web.revealing import Who, masked, opened
 from ketenzicht.web.shelter_page import offer_rows, offer_state, place_items
 
 
@@ -78,7 +78,14 @@ def admit(request: HttpRequest, offer: UUID) -> HttpResponse:
 def _page(request: HttpRequest, offer: UUID, bound: forms.Form | None = None, *, named: bool = False) -> HttpResponse:
     actor = actor_of(request)
     file = read_offer(actor=actor, offer=offer)
-    found = identity_of(actor=actor, person=file.client) if named else {}
+    url = page("offer_name", offer)
+    who: Who | None = None
+    if named:
+        who = opened(request, actor, file.client, url)
+        if not who.items:
+            raise Missing()
+    elif file.row.state == "accepted":
+        who = masked(actor, file.client, url)
     given = {
         "offer": file,
         "row": file.row,
@@ -91,11 +98,11 @@ def _page(request: HttpRequest, offer: UUID, bound: forms.Form | None = None, *,
         "place": place_items(file.place),
         "why_not": _(REFUSALS[file.row.reason_code]) if file.row.reason_code else "",
         "stay_url": page("stay", file.row.stay) if file.row.stay and file.row.state == "accepted" else "",
-        "identity": [{"label": word(IDENTITY, name).capitalize(), "value": value} for name, value in found.items()],
-        "name_url": page("offer_name", offer) if file.row.state == "accepted" else "",
+        "who": who,
         "panels": _panels(file, bound, _expected(request, file)),
     }
-    return render(request, "shelter/offer.html", given, status=400 if bound else 200)
+    wrong = bound is not None or bool(who and who.form.errors)
+    return render(request, "shelter/offer.html", given, status=400 if wrong else 200)
 
 
 def _expected(request: HttpRequest, file: OfferShown) -> bool:

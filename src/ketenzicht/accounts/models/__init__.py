@@ -1,0 +1,28 @@
+"""The rows of the accounts room: registers about staff, never about a person whom the chain is about."""
+
+from ketenzicht.accounts.models.entry import (
+    Authenticator,
+    DayKey,
+    DuressCode,
+    FailedAttempt,
+    Invitation,
+    OutsideIdentity,
+    RecoveryCode,
+    Sitting,
+)
+from ketenzicht.accounts.models.rights import Exclusion, ReviewedRight, RightsRequest, RightsReview
+
+__all__ = [
+    "Authenticator",
+    "DayKey",
+    "DuressCode",
+    "Exclusion",
+    "FailedAttempt",
+    "Invitation",
+    "OutsideIdentity",
+    "RecoveryCode",
+    "ReviewedRight",
+    "RightsRequest",
+    "RightsReview",
+    "Sitting",
+]

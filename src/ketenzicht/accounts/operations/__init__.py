@@ -1,0 +1,40 @@
+"""Writes of the accounts room: coming in, one's own codes, sessions, rights, exclusions."""
+
+from ketenzicht.accounts.operations.entering import begin, record_failure
+from ketenzicht.accounts.operations.excluding import extend, lift_exclusion, shut_out
+from ketenzicht.accounts.operations.keeping import (
+    activate,
+    forget_duress_code,
+    invite,
+    link_outside,
+    prepare_app,
+    renew_recovery_codes,
+    set_duress_code,
+)
+from ketenzicht.accounts.operations.reviewing import open_review, review_right
+from ketenzicht.accounts.operations.rights import ask_for_role, decide_on_role, end_right, leave, pass_on
+from ketenzicht.accounts.operations.sittings import end_sitting, end_sittings
+
+__all__ = [
+    "activate",
+    "ask_for_role",
+    "begin",
+    "decide_on_role",
+    "end_right",
+    "end_sitting",
+    "end_sittings",
+    "extend",
+    "forget_duress_code",
+    "invite",
+    "leave",
+    "lift_exclusion",
+    "link_outside",
+    "open_review",
+    "pass_on",
+    "prepare_app",
+    "record_failure",
+    "renew_recovery_codes",
+    "review_right",
+    "set_duress_code",
+    "shut_out",
+]

@@ -1,0 +1,96 @@
+"""The whole file of one person for that person: asked of every room, third parties masked, recorded as a disclosure.
+
+Refuses to make it before the identity was checked. Words that others wrote are left out whole, because no machine can
+tell whose words about whom they are; the page says so and the officer adds by hand what may go.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import one_act
+from ketenzicht.agencies.seen import SeenLine, Wanted, who_saw
+from ketenzicht.care.export import own_care
+from ketenzicht.disclosure.queries import disclosures_about
+from ketenzicht.kernel import clock
+from ketenzicht.people.reveal import reveal
+from ketenzicht.privacy.operations import mark_exported
+from ketenzicht.registration.export import own_registration
+from ketenzicht.rules.access import Actor
+from ketenzicht.shelter.export import own_shelter
+from ketenzicht.signals.export import own_signals
+
+Told = list[tuple[UUID, dict[str, str]]]
+ROOMS: tuple[tuple[str, Callable[[Actor, UUID], Told]], ...] = (
+    ("Wat u zelf hebt gemeld", own_signals),
+    ("Zorg", own_care),
+    ("Opvang", own_shelter),
+    ("Register van vermoedelijke slachtoffers", own_registration),
+)
+LEFT_OUT = (
+    "Weggelaten: namen van anderen, woorden die anderen schreven, adressen van opvang (artikel 15, vierde lid, AVG).",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFile:
+    """What the person concerned gets. `sections`: title and rows of label → value; `given`: who received what."""
+
+    request: str
+    made_on: str
+    identity: dict[str, str]
+    sections: dict[str, list[dict[str, str]]]
+    given: list[dict[str, str]]
+    seen: list[dict[str, str]]
+    left_out: tuple[str, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+
+def export_file(*, actor: Actor, request: UUID) -> SubjectFile:
+    """The file of the person behind a request for access.
+
+    1. The request is checked and the disclosure recorded. 2. The identity is opened. 3. Every room tells what it has
+    within the officer's reach. Raises Missing, Refused or Conflict as the operation does.
+    """
+    with one_act():
+        person = mark_exported(actor=actor, request=request)
+        identity = reveal(actor=actor, person=person, purpose="rights")
+        told = {title: ask(actor, person) for title, ask in ROOMS}
+        objects = [id for rows in told.values() for id, _values in rows]
+        return SubjectFile(
+            str(request),
+            clock.today().isoformat(),
+            identity,
+            {title: [values for _id, values in rows] for title, rows in told.items() if rows},
+            _given(objects),
+            [readable(line) for line in who_saw(actor=actor, wanted=Wanted(person=person))],
+            LEFT_OUT,
+        )
+
+
+def access_log(*, actor: Actor, person: UUID) -> list[SeenLine]:
+    """Who saw or changed what of one person, newest first; for the officer and, by role only, for the person."""
+    return who_saw(actor=actor, wanted=Wanted(person=person))
+
+
+def readable(line: SeenLine) -> dict[str, str]:
+    """One line of the log for the person concerned: role and organisation, never the name of an employee."""
+    return {
+        "Wanneer": f"{line.at:%Y-%m-%d %H:%M}",
+        "Wie": ", ".join(part for part in (line.role, line.organisation) if part),
+        "Wat": line.action,
+        "Doel": line.purpose,
+        "Waarom": " ".join(line.because),
+    }
+
+
+def _given(objects: list[UUID]) -> list[dict[str, str]]:
+    return [
+        {"Wanneer": f"{each.at:%Y-%m-%d}", "Aan": each.receiver, "Doel": each.purpose, "Wat": ", ".join(each.fields)}
+        for id in objects
+        for each in disclosures_about(id)
+    ]

@@ -1,0 +1,25 @@
+"""Duties that were somebody's own go to another person. What nobody in particular has stays with its desk."""
+
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import part_of_act
+from ketenzicht.duties.models import Duty
+
+
+def count_of_desk(organisation: UUID, role: str) -> int:
+    """How many open duties wait for this role of this organisation, for who decides whether the role can be missed."""
+    return Duty.objects.filter(organisation_id=organisation, role=role, state="open").count()
+
+
+def own_duties(user: UUID) -> list[tuple[UUID, UUID, str]]:
+    """The open duties of one person in particular: id, organisation, role."""
+    rows = Duty.objects.filter(user=user, state="open").order_by("due_at", "id")
+    return [(row.id, row.organisation_id, row.role) for row in rows]
+
+
+@part_of_act
+def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str) -> int:
+    """What the leaver had to do in this role is the successor's. Returns how many duties."""
+    return Duty.objects.filter(user=leaver, organisation_id=organisation, role=role, state="open").update(
+        user=successor
+    )

@@ -1,0 +1,30 @@
+"""Signals that were closed, for the schedule of retention: ids and moments, never a word of them."""
+
+from datetime import date
+from uuid import UUID
+
+from ketenzicht.agencies.scope import narrow
+from ketenzicht.kernel.clock import AMSTERDAM
+from ketenzicht.rules.access import Actor
+from ketenzicht.rules.retention import EndedFile
+from ketenzicht.signals.models import Signal
+
+
+def ended_signals(actor: Actor, *, before: date, only: UUID | None = None, limit: int = 200) -> list[EndedFile]:
+    """Signals of the actor's reach that were closed before a day, oldest first, at most `limit`."""
+    rows = narrow(Signal.objects.filter(state="closed", closed_at__date__lt=before), actor, "signal.retain")
+    if only is not None:
+        rows = rows.filter(id=only)
+    return [_told(row) for row in rows.order_by("closed_at", "id")[:limit]]
+
+
+def signals_reported_by(person: UUID) -> set[UUID]:
+    """Ids of every signal that this person reported, for the question whether the person's key may go."""
+    return set(Signal.objects.filter(reporter=person).values_list("id", flat=True))
+
+
+def _told(row: Signal) -> EndedFile:
+    assert row.closed_at is not None
+    ended = row.closed_at.astimezone(AMSTERDAM).date()
+    persons = (row.reporter_id,) if row.reporter_id else ()
+    return EndedFile("signal", row.id, row.reference, ended, row.closed_because, bool(row.minor), persons)

@@ -1,0 +1,1 @@
+"""Coming in, codes, sessions, rights and who is kept out."""
