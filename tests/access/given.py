@@ -47,20 +47,10 @@ def _participants() -> dict[UUID, list[Any]]:
 
 def standing(who: Actor, object: UUID) -> frozenset[Relation]:
     """How somebody stands to an object by the rows of participants, read one by one."""
-    mine = [
-        row.relation
-        for row in _participants().get(object, ())
-        if row.relation != "shut_out"
-        and (
-            (row.user is not None and row.user == who.user)
-            or (
-                who.organisation
-                and row.organisation_id == who.organisation
-                and row.relation in {"participant", "asked"}
-            )
-        )
-    ]
-    return frozenset(mine)
+    rows = [row for row in _participants().get(object, ()) if row.relation != "shut_out"]
+    mine = [row.relation for row in rows if row.user is not None and row.user == who.user]
+    ours = [row.relation for row in rows if who.organisation and row.organisation_id == who.organisation]
+    return frozenset([*mine, *(relation for relation in ours if relation in {"participant", "asked"})])
 
 
 def kept(who: Actor, object: UUID) -> bool:
