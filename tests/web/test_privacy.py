@@ -107,7 +107,8 @@ def test_two_people_destroy_and_the_declaration_prints(officer: Client) -> None:
 
 def test_a_file_can_be_frozen_and_thawed(officer: Client) -> None:
     made = old_signal()
-    given = {"file": f"signal:{made}", "reason": "Er loopt een klacht.", "review_on": f"{clock.today() + timedelta(days=30)}"}
+    review = clock.today() + timedelta(days=30)
+    given = {"file": f"signal:{made}", "reason": "Er loopt een klacht.", "review_on": review.isoformat()}
     page = post(officer, "/privacy/bewaren/bevriezen", **given)
     assert "Er loopt een klacht." in page
     assert "Er is nu niets dat vernietigd moet worden." in read(officer, "/privacy/bewaren")
