@@ -3,7 +3,8 @@
 Called by the queue every few minutes; each call is safe to repeat. Decides nothing about a person.
 """
 
-from ketenzicht.agencies.queries import desk_for
+from ketenzicht.accounts.operations import open_review
+from ketenzicht.agencies.queries import desk_for, seats
 from ketenzicht.assessment.queries import signal_of_advice
 from ketenzicht.duties import operations as duties
 from ketenzicht.duties.queries import overdue
@@ -30,6 +31,14 @@ def escalate_overdue() -> int:
                 late=row.organisation,
             )
     return told
+
+
+def open_rights_reviews() -> int:
+    """Owe each organisation with an administrator its look at the rights of this quarter. Returns how many."""
+    homes = {seat.organisation for seat in seats(role="BEHEER")}
+    for organisation in sorted(homes):
+        open_review(actor=SYSTEM, organisation=organisation)
+    return len(homes)
 
 
 def expire_offers() -> int:

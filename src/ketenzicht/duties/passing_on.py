@@ -17,6 +17,11 @@ def own_duties(user: UUID) -> list[tuple[UUID, UUID, str]]:
     return [(row.id, row.organisation_id, row.role) for row in rows]
 
 
+def own_duties_about(user: UUID, objects: list[UUID]) -> int:
+    """How many open duties about these objects are this person's own."""
+    return Duty.objects.filter(user=user, about__in=objects, state="open").count()
+
+
 @part_of_act
 def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str) -> int:
     """What the leaver had to do in this role is the successor's. Returns how many duties."""

@@ -4,7 +4,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import clockwork
+from ketenzicht.chain import clockwork, shutting_out
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -38,3 +38,15 @@ def seal_audit() -> None:
 def seal_audit_thoroughly() -> None:
     """The same, looking at all entries for one that has no link."""
     seal_and_export(thorough=True)
+
+
+@job("extend_exclusions", every="* * * * *")
+def extend_exclusions() -> None:
+    """Keep colleagues out of what was added to a file from which they are kept."""
+    shutting_out.extend_exclusions()
+
+
+@job("open_rights_reviews", every="11 5 * * *")
+def open_rights_reviews() -> None:
+    """Owe each organisation with an administrator its look at the rights of this quarter."""
+    clockwork.open_rights_reviews()

@@ -99,6 +99,18 @@ def package(
     return in_force(_package_2021, on)(facts, on=on)
 
 
+def whitelist(
+    receiver: DeskRole, purpose: Purpose, *, acute: bool = False, safe_to_contact: bool = False
+) -> tuple[str, ...]:
+    """The same fields without the reasons, for who checks what is about to leave; in danger those of safety too."""
+    fields = set(_whitelisted(PackageFacts(receiver, purpose, acute))[0])
+    if acute:
+        fields |= set(_whitelisted(PackageFacts(receiver, Purpose.SAFETY, acute))[0])
+    if safe_to_contact and receiver in (*_POLICE, DeskRole.CONTACT_OFFICER) and "text" in fields:
+        fields.add("reporter_contact")
+    return tuple(name for name in FIELDS if name in fields)
+
+
 @implements(
     *sorted({why.source for entry in _TABLE for why in entry[3]} | {_VITAL.source, _CONTACT.source, _SPECIAL.source}),
     rule="disclosure.package",

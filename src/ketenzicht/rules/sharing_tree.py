@@ -83,7 +83,7 @@ def fields_for(leaf: Leaf, purpose: str | None) -> tuple[str, ...]:
         return NAMELESS
     if leaf.outcome is Outcome.ANON_ONLY and purpose != "statistiek":
         return NAMELESS
-    return NEEDED[purpose or "hulp"]
+    return NEEDED.get(purpose or "hulp", NAMELESS)
 
 
 def leaves() -> Iterator[tuple[str, str, Leaf]]:

@@ -18,6 +18,12 @@ def ended_signals(actor: Actor, *, before: date, only: UUID | None = None, limit
     return [_told(row) for row in rows.order_by("closed_at", "id")[:limit]]
 
 
+def signal_named(actor: Actor, reference: str) -> UUID | None:
+    """The signal with this reference ("M-7K2-MPQR"), within the actor's reach; nothing when there is none."""
+    rows = narrow(Signal.objects.filter(reference=reference.upper()), actor, "signal.retain")
+    return rows.values_list("id", flat=True).first()
+
+
 def signals_reported_by(person: UUID) -> set[UUID]:
     """Ids of every signal that this person reported, for the question whether the person's key may go."""
     return set(Signal.objects.filter(reporter=person).values_list("id", flat=True))

@@ -26,6 +26,11 @@ PLACES = (
     ("places", gettext_noop("Plekken"), "place.list"),
     ("registrations", gettext_noop("Registraties"), "registration.list"),
     ("figures", gettext_noop("Cijfers"), "figures.read"),
+    ("privacy_requests", gettext_noop("Verzoeken"), "privacy_request.list"),
+    ("breaches", gettext_noop("Datalekken"), "breach.list"),
+    ("keeping", gettext_noop("Bewaartermijnen"), "destruction.propose"),
+    ("processing", gettext_noop("Verwerkingen"), "activity.list"),
+    ("who_saw", gettext_noop("Wie zag wat"), "audit.seen"),
 )
 # Who gets a signal only with a case does not need the list of signals before the places of their own work.
 LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ketenzicht.web.routes.care")),
     path("", include("ketenzicht.web.routes.reporting")),
     path("", include("ketenzicht.web.routes.figures")),
+    path("", include("ketenzicht.web.routes.privacy")),
     path("", include("ketenzicht.web.routes.sharing")),
 ]

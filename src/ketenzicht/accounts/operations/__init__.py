@@ -1,7 +1,7 @@
 """Writes of the accounts room: coming in, one's own codes, sessions, rights, exclusions."""
 
 from ketenzicht.accounts.operations.entering import begin, record_failure
-from ketenzicht.accounts.operations.excluding import extend, lift_exclusion, shut_out
+from ketenzicht.accounts.operations.excluding import extend, gather, lift_exclusion, shut_out
 from ketenzicht.accounts.operations.keeping import (
     activate,
     forget_duress_code,
@@ -25,6 +25,7 @@ __all__ = [
     "end_sittings",
     "extend",
     "forget_duress_code",
+    "gather",
     "invite",
     "leave",
     "lift_exclusion",

@@ -6,11 +6,21 @@ from uuid import UUID
 from ketenzicht.accounts.models import Exclusion
 from ketenzicht.accounts.models.rights import REASONS
 from ketenzicht.accounts.reach import person
+from ketenzicht.agencies.files import file_of, kind_of, organisations_in
 from ketenzicht.agencies.gateway import concerns, operation
 from ketenzicht.agencies.standing import end_standing, give_standing
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.rules.access import Actor
+
+
+@operation("exclusion.gather", kind="exclusion")
+def gather(*, actor: Actor, file: UUID) -> tuple[str, list[UUID], set[UUID]]:
+    """Of what a file consists: the kind of this row, all rows of the file, whose they are. Raises Missing."""
+    kind = kind_of(file)
+    found = file_of(kind, file)
+    concerns(made=file)
+    return kind, sorted(found), organisations_in(found)
 
 
 @operation("exclusion.make", kind="exclusion")

@@ -18,7 +18,7 @@ ACCOUNTS: tuple[Grant, ...] = (
     ),
     # A second person decides: another administrator, or who watches over privacy.
     Grant(("BEHEER", "FG"), ("rights.decide", "rights.review", "duty.list", "duty.finish"), ("own_organisation",)),
-    Grant(("SYSTEM",), ("rights.open_review", "exclusion.extend", "care.pass_on", "rights.pass_on"), ("anyone",)),
+    Grant(("SYSTEM",), ("rights.open_review", "exclusion.gather", "exclusion.extend", "care.pass_on", "rights.pass_on"), ("anyone",)),
     # Keeping a colleague out of one file, by its pseudonymous id.
     Grant(("AF", "KETEN", "ZOCO", "BEHEER"), ("exclusion.make", "exclusion.lift", "exclusion.list"),
           ("own_organisation",)),
