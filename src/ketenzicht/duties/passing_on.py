@@ -17,6 +17,12 @@ def own_duties(user: UUID) -> list[tuple[UUID, UUID, str]]:
     return [(row.id, row.organisation_id, row.role) for row in rows]
 
 
+def had_duty_about(organisation: UUID, role: str, objects: set[UUID]) -> set[UUID]:
+    """About which of these objects this role of this organisation has or had a duty."""
+    rows = Duty.objects.filter(organisation_id=organisation, role=role, about__in=objects)
+    return set(rows.values_list("about", flat=True))
+
+
 def own_duties_about(user: UUID, objects: list[UUID]) -> int:
     """How many open duties about these objects are this person's own."""
     return Duty.objects.filter(user=user, about__in=objects, state="open").count()

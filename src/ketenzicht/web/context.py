@@ -31,6 +31,8 @@ PLACES = (
     ("keeping", gettext_noop("Bewaartermijnen"), "destruction.propose"),
     ("processing", gettext_noop("Verwerkingen"), "activity.list"),
     ("who_saw", gettext_noop("Wie zag wat"), "audit.seen"),
+    ("colleagues", gettext_noop("Collega's"), "rights.ask"),
+    ("exclusions", gettext_noop("Uitsluitingen"), "account.invite"),
 )
 # Who gets a signal only with a case does not need the list of signals before the places of their own work.
 LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}

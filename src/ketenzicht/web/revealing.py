@@ -44,4 +44,7 @@ def opened(request: HttpRequest, actor: Actor, person: UUID, url: str) -> Who:
 
 
 def _rows(found: dict[str, str]) -> Items:
-    return [{"label": word(IDENTITY, name).capitalize(), "value": value} for name, value in found.items()]
+    order = [*IDENTITY, *found]
+    return [
+        {"label": word(IDENTITY, name).capitalize(), "value": found[name]} for name in sorted(found, key=order.index)
+    ]

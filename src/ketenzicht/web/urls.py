@@ -7,6 +7,7 @@ from ketenzicht.web.views import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("", include("ketenzicht.web.routes.session")),
+    path("", include("ketenzicht.web.routes.accounts")),
     path("", include("ketenzicht.web.routes.signals")),
     path("", include("ketenzicht.web.routes.care")),
     path("", include("ketenzicht.web.routes.reporting")),

@@ -18,7 +18,11 @@ ACCOUNTS: tuple[Grant, ...] = (
     ),
     # A second person decides: another administrator, or who watches over privacy.
     Grant(("BEHEER", "FG"), ("rights.decide", "rights.review", "duty.list", "duty.finish"), ("own_organisation",)),
-    Grant(("SYSTEM",), ("rights.open_review", "exclusion.gather", "exclusion.extend", "care.pass_on", "rights.pass_on"), ("anyone",)),
+    Grant(
+        ("SYSTEM",),
+        ("rights.open_review", "rights.pass_on", "care.pass_on", "exclusion.gather", "exclusion.extend"),
+        ("anyone",),
+    ),
     # Keeping a colleague out of one file, by its pseudonymous id.
     Grant(("AF", "KETEN", "ZOCO", "BEHEER"), ("exclusion.make", "exclusion.lift", "exclusion.list"),
           ("own_organisation",)),

@@ -3,12 +3,14 @@
 A session under duress finds nothing here either: whoever forces somebody must not change how they log in.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -27,12 +29,20 @@ from ketenzicht.accounts.queries import invited, keys_of, login_of, secret_of, s
 from ketenzicht.accounts.reach import at_the_door
 from ketenzicht.agencies.queries import Seat
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, reach
 from ketenzicht.web import entering
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.session import Begin, Choose, Code, SixDigits
+from ketenzicht.web.links import page
 from ketenzicht.web.role_names import role_name
 from ketenzicht.web.views.session import LOCKED
+
+# Pages that somebody needs now and then, and that have no room among the six places of every page.
+MORE = (
+    ("colleagues", gettext_noop("Collega's en rollen"), "rights.decide"),
+    ("exclusions", gettext_noop("Een collega uitsluiten van een dossier"), "exclusion.list"),
+    ("unusual_reading", gettext_noop("Ongewoon lezen"), "unusual.read"),
+)
 
 
 @sensitive_post_parameters("code")
@@ -101,7 +111,15 @@ def account(request: HttpRequest) -> HttpResponse:
     """Who am I here: the user, the roles, the sessions, the codes."""
     mine: list[Seat] = request.seats  # type: ignore[attr-defined]
     rows = [(role_name(seat.role), seat.organisation_name, seat == request.seat) for seat in mine]  # type: ignore[attr-defined]
-    given = {"rows": rows, "login": mine[0].login, "form": SixDigits(), "code_form": Code(prefix="recovery")}
+    role = actor_of(request).role
+    more = [(page(name), _(label)) for name, label, action in MORE if reach(role, action)]
+    given = {
+        "rows": rows,
+        "more": more,
+        "login": mine[0].login,
+        "form": SixDigits(),
+        "code_form": Code(prefix="recovery"),
+    }
     user, here = actor_of(request).user, UUID(request.session["sitting"])
     if user is not None:
         given |= {"sessions": sessions_of(user, here), "keys": keys_of(user)}

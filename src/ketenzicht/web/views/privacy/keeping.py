@@ -27,6 +27,7 @@ from ketenzicht.web.labels_privacy import DESTRUCTION, FILES, KEPT
 from ketenzicht.web.panels import Panel, tried
 from ketenzicht.web.role_names import role_name
 
+PAGE = 25  # due files on one page; the oldest first, the others when these are done
 TONES = {"proposed": "due", "done": "done", "withdrawn": "waiting"}
 
 
@@ -118,7 +119,7 @@ def take_back(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, actor: Actor, bound: Freeze | None = None) -> HttpResponse:
-    due = due_files(actor)
+    due = due_files(actor, limit=PAGE)
     form: forms.Form = bound or Freeze(files=_files(due))
     said = _("Zolang de bevriezing duurt wordt niets van dit dossier vernietigd.")
     panel = Panel("freeze", _("Bevries een dossier"), said, reverse("freeze"), _("Bevries"), form)
