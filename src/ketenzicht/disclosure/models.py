@@ -16,7 +16,6 @@ __all__ = ["Disclosure", "SharingAdvice"]
 class Disclosure(models.Model):
     """A disclosure (*verstrekking*): these fields of this object went to this organisation, on this ground."""
 
-    seen_by: ClassVar[tuple[str, ...]] = ("provider_id", "receiver_id")
     field_classes: ClassVar[FieldClasses] = classed(
         internal=(
             "id about_kind about provider receiver receiver_role purpose ground because fields decided_by "
