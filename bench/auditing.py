@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 
 SECONDS = float(os.environ.get("KETENZICHT_BENCH_SECONDS", "4"))
-ROUNDS = 3
+ROUNDS = int(os.environ.get("KETENZICHT_BENCH_ROUNDS", "3"))
 KEY = b"bench" * 6 + b"ab"
 SCRATCH = """
 create table bench_bare (id uuid primary key, words text);

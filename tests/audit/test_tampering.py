@@ -8,6 +8,7 @@ is taken back. One of each kind is left in place at the end and looked for with 
 
 import json
 import os
+import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -177,12 +178,24 @@ def log(
     embedded.drop_database(setting_up.CLUSTER, name)
 
 
+def processor_seconds() -> float:
+    """What this process, its children that ended and the server's processes that ended have used: on a crowded machine
+    the clock on the wall measures the others."""
+    postmaster = (setting_up.CLUSTER.data / "postmaster.pid").read_text().split()[0]
+    told = Path(f"/proc/{postmaster}/stat").read_text().rpartition(")")[2].split()
+    of_server = (int(told[13]) + int(told[14])) / os.sysconf("SC_CLK_TCK")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime + of_server
+
+
 @pytest.mark.proof
 def test_a_long_log_is_whole_and_checked_in_time(log: Log) -> None:
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor_seconds()
     found = check_log([log.folder])
-    seconds = time.perf_counter() - began
-    kept = {"entries": found.entries, "seconds": round(seconds, 1), "load": round(os.getloadavg()[0], 1)}
+    wall, used = time.perf_counter() - began, processor_seconds() - used
+    seconds = used / (os.cpu_count() or 1)
+    kept = {"entries": found.entries, "seconds_of_each_core": round(seconds, 1), "wall_seconds": round(wall, 1)}
+    kept["load"] = round(os.getloadavg()[0], 1)
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "audit_checked.json").write_text(json.dumps(kept) + "\n")
     assert (found.faults, found.waiting, found.entries) == ((), 0, found.sealed)
