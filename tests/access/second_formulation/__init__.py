@@ -7,7 +7,7 @@ a new action of the table is said here too, by who knows why, before the matrix 
 
 from collections.abc import Callable
 
-from tests.access.second_formulation import around, chain
+from tests.access.second_formulation import around, chain, giving
 from tests.access.second_formulation.labels import opens
 from tests.access.second_formulation.people import BESIDE_THE_FIELD, ROLES, WAYS, Unknown
 
@@ -33,7 +33,12 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "figures": chain.figures,
     "statistics": chain.statistics,
     "duty": chain.duty,
-    "sharing": around.sharing,
+    "disclosure": giving.disclosure,
+    "refusal": giving.refusal,
+    "convenant": giving.convenant,
+    "export": giving.export,
+    "export_key": giving.export_key,
+    "sharing": giving.sharing,
     "privacy_request": around.of_officer,
     "breach": around.of_officer,
     "hold": around.of_officer,

@@ -7,12 +7,7 @@ from tests.access.second_formulation.people import (
     by_itself,
     keeps_terms,
     one_of,
-    shares,
 )
-
-
-def sharing(role: str, verb: str, way: str) -> bool:
-    return one_of(verb, "keep read list") and shares(role, way)
 
 
 def of_officer(role: str, verb: str, way: str) -> bool:

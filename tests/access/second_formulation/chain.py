@@ -202,7 +202,7 @@ def duty(role: str, verb: str, way: str) -> bool:
         case "list" | "finish":
             return at_home(role, way, STAFF | {"BEHEER", "FG"})
         case "remind":
-            return shares(role, way)
+            return shares(role, way) or at_home(role, way, {"ZVHM", "COMENSHA", "OPVANG", "FG"})
         case "escalate":
             return by_itself(role, way)
     raise Unknown(verb)

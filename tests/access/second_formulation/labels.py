@@ -46,3 +46,8 @@ def knows_address(role: str, way: str) -> bool:
     if role == "ZOCO":
         return way in (HOME, "fixed_contact")
     return (role, way) == ("OPVANG", HOME) or (role in POLICE_LIKE and way == "fixed_contact")
+
+
+def owes(role: str, label: str) -> tuple[str, ...]:
+    """Everybody leaves a line in the log; the mayor also says why."""
+    return ("log", "state_purpose") if (role, label) == ("BURG", "police") else ("log",)
