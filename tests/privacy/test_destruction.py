@@ -10,13 +10,17 @@ from django.db import IntegrityError, transaction
 from ketenzicht.duties.models import Duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
+from ketenzicht.people.models import Tombstone
 from ketenzicht.people.queries import identity_of
 from ketenzicht.privacy.due import due_files
 from ketenzicht.privacy.models import Destruction, DestructionLine
 from ketenzicht.privacy.operations import (
+    answer_request,
+    check_identity,
     confirm_destruction,
     freeze,
     propose_destruction,
+    propose_erasure,
     thaw,
     withdraw_destruction,
 )
@@ -24,7 +28,7 @@ from ketenzicht.privacy.queries import destructions_for, holds_for, read_destruc
 from ketenzicht.signals.models import Signal
 from ketenzicht.signals.queries import read_signal
 from tests.cast import actor, outsider
-from tests.privacy.given import NOW, fg, old_signal
+from tests.privacy.given import NOW, a_person, a_request, fg, old_signal
 
 pytestmark = pytest.mark.django_db
 LATER = (NOW + timedelta(days=100)).date()
@@ -131,6 +135,39 @@ def test_a_person_with_another_file_keeps_the_key() -> None:
     confirm_destruction(actor=actor("AF"), destruction=propose_destruction(actor=fg(), abouts=(signal,)))
     assert reporter is not None
     assert identity_of(actor=actor("AF"), person=reporter)["name"] == "Demo Melder"
+
+
+def a_granted_deletion(person: UUID) -> UUID:
+    request = a_request("deletion", person=person)
+    check_identity(actor=fg(), request=request, proof="seen")
+    answer_request(actor=fg(), request=request, answer="granted", words="Wij wissen wat mag.")
+    return request
+
+
+def test_a_granted_deletion_takes_ended_files_before_their_term_and_leaves_what_is_frozen() -> None:
+    young, held = old_signal(days=10), old_signal(days=20)
+    reporter = Signal.objects.get(id=young).reporter_id
+    assert reporter is not None
+    Signal.objects.filter(id=held).update(reporter=reporter)
+    frozen(held)
+    listed = propose_erasure(actor=fg(), request=a_granted_deletion(reporter))
+    assert [line.about for line in read_destruction(actor=fg(), destruction=listed).lines] == [young]
+    assert confirm_destruction(actor=actor("AF"), destruction=listed) == 1
+    assert Tombstone.objects.get(subject=young).why == "request"
+    with pytest.raises(Missing, match="vernietigd"):
+        read_signal(actor=actor("AF"), signal=young)
+    assert read_signal(actor=actor("AF"), signal=held).text
+
+
+def test_nothing_is_erased_on_a_request_that_was_not_granted_or_finds_nothing() -> None:
+    reporter = Signal.objects.get(id=old_signal()).reporter_id
+    assert reporter is not None
+    with pytest.raises(Conflict):
+        propose_erasure(actor=fg(), request=a_request("deletion", person=reporter))
+    with pytest.raises(Conflict):
+        propose_erasure(actor=fg(), request=a_granted_deletion(a_person()))
+    with pytest.raises(Missing):
+        propose_erasure(actor=actor("FG", "fg-gv"), request=a_request("deletion"))
 
 
 def test_another_officer_and_an_outsider_see_nothing_of_it() -> None:

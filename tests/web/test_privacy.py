@@ -105,6 +105,15 @@ def test_two_people_destroy_and_the_declaration_prints(officer: Client) -> None:
     assert "vernietigd" in page
 
 
+def test_a_granted_deletion_leads_to_a_list_for_two(officer: Client) -> None:
+    person = Signal.objects.get(id=old_signal(days=5)).reporter_id
+    id = a_request("deletion", person=person, on=clock.today())
+    post(officer, f"/privacy/verzoeken/{id}/identiteit", proof="seen")
+    page = post(officer, f"/privacy/verzoeken/{id}/antwoord", answer="granted", words="Wij wissen wat mag.")
+    assert "Wis wat gewist mag worden" in page
+    assert "op verzoek van de betrokkene" in post(officer, f"/privacy/verzoeken/{id}/wissen")
+
+
 def test_a_file_can_be_frozen_and_thawed(officer: Client) -> None:
     made = old_signal()
     review = clock.today() + timedelta(days=30)

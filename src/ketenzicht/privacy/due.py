@@ -48,10 +48,21 @@ def ended(actor: Actor, kind: str, about: UUID) -> EndedFile | None:
     return found[0] if found else None
 
 
+def ended_about(actor: Actor, person: UUID) -> list[EndedFile]:
+    """Every ended file of one person within the actor's reach, frozen or not."""
+    acting, tomorrow = replace(actor, purpose=PURPOSE), clock.later(clock.now(), "1 day").date()
+    found = (file for ask in ROOMS.values() for file in ask(acting, before=tomorrow, limit=10 * MOST))
+    return [file for file in found if person in file.persons]
+
+
+def is_frozen(about: UUID) -> bool:
+    """Whether a freeze lies on a file now."""
+    return Hold.objects.filter(about=about, until_at__isnull=True).exists()
+
+
 def weighed(file: EndedFile) -> DueFile:
     """What the schedule says of a file today, with the freeze that lies on it."""
-    frozen = Hold.objects.filter(about=file.about, until_at__isnull=True).exists()
-    facts = KeptFacts(file.about_kind, file.ended_on, file.outcome, file.minor, frozen)
+    facts = KeptFacts(file.about_kind, file.ended_on, file.outcome, file.minor, is_frozen(file.about))
     return DueFile(file, keeping(facts, on=clock.today()))
 
 

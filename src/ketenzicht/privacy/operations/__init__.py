@@ -11,6 +11,7 @@ from ketenzicht.privacy.operations.destruction import (
     confirm_destruction,
     freeze,
     propose_destruction,
+    propose_erasure,
     thaw,
     withdraw_destruction,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "freeze",
     "mark_exported",
     "propose_destruction",
+    "propose_erasure",
     "receive_request",
     "record_breach",
     "tell_authority",

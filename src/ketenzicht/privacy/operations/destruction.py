@@ -9,21 +9,23 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation
 from ketenzicht.agencies.queries import seats
+from ketenzicht.agencies.scope import narrow
 from ketenzicht.duties.operations import finish, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.destruction import shred
 from ketenzicht.people.sealing import seal
-from ketenzicht.privacy.due import due_files, ended, loose_persons, weighed
-from ketenzicht.privacy.models import FILES, Destruction, DestructionLine, Hold
+from ketenzicht.privacy.due import due_files, ended, ended_about, is_frozen, loose_persons, weighed
+from ketenzicht.privacy.models import FILES, Destruction, DestructionLine, Hold, RightsRequest
 from ketenzicht.privacy.words import written
 from ketenzicht.rules.access import Actor, reach
-from ketenzicht.rules.retention import PairFacts, second_person
+from ketenzicht.rules.retention import EndedFile, PairFacts, second_person
 from ketenzicht.rules.working_days import add_months
 
 FG = "FG"
 LONGEST_FREEZE = 12  # months until somebody must look at it again
+ON_REQUEST = "on_request"  # in the place of a key of the schedule
 TERM = "10 days"  # for the second person
 
 
@@ -79,20 +81,7 @@ def propose_destruction(*, actor: Actor, abouts: tuple[UUID, ...]) -> UUID:
     due = {each.file.about: each for each in due_files(actor)}
     if not abouts or set(abouts) - set(due):
         raise Invalid("abouts", "Kies alleen dossiers waarvan de termijn voorbij is.", "Ververs de lijst.")
-    row = Destruction(id=new_id(), organisation_id=actor.home, proposed_at=clock.now())
-    row.proposed_by, row.proposed_role = _user(actor), actor.role
-    row.duty_id = open_duty(
-        organisation=actor.home,
-        role=_second_role(actor),
-        what="destruction",
-        about_kind="destruction",
-        about=row.id,
-        title="Vernietigingslijst",
-        action="Bekijk de lijst en bevestig als tweede persoon",
-        due_at=clock.later(clock.now(), TERM),
-        source="kz-four-eyes",
-    )
-    row.save(force_insert=True)
+    row = _listed(actor)
     for about in abouts:
         file, keep = due[about].file, due[about].decision.outcome
         DestructionLine.objects.create(
@@ -101,6 +90,31 @@ def propose_destruction(*, actor: Actor, abouts: tuple[UUID, ...]) -> UUID:
         )  # fmt: skip
         because(due[about].decision)
     concerns(*abouts, made=row.id)
+    return row.id
+
+
+@operation("destruction.propose", kind="destruction")
+def propose_erasure(*, actor: Actor, request: UUID) -> UUID:
+    """Put the ended files of a person on a list, after a request for deletion that was granted, whole or in part.
+
+    What still runs and what is frozen stays. Returns the id of the list. Raises Missing for a request that is not the
+    organisation's, Conflict when it was not granted or nothing can go.
+    """
+    asked = narrow(RightsRequest.objects.filter(id=request), actor, "privacy_request.read").first()
+    if asked is None:
+        raise Missing()
+    if asked.right != "deletion" or asked.answer not in ("granted", "partly"):
+        raise Conflict("Dit is geen toegekend verzoek om wissing.", "Beantwoord eerst het verzoek.")
+    files = [file for file in ended_about(actor, asked.person_id) if not is_frozen(file.about)]
+    if not files:
+        raise Conflict("Er is geen beëindigd dossier van deze persoon.", "Wat nog loopt, blijft zolang het nodig is.")
+    row = _listed(actor)
+    for file in files:
+        DestructionLine.objects.create(
+            destruction=row, about_kind=file.about_kind, about=file.about, label=file.label, ended_on=file.ended_on,
+            until=clock.today(), schedule=ON_REQUEST, source="avg-16-21",
+        )  # fmt: skip
+    concerns(asked.person_id, *(file.about for file in files), made=row.id)
     return row.id
 
 
@@ -140,18 +154,43 @@ def _destroy(actor: Actor, line: DestructionLine, gone: set[UUID]) -> None:
     file = ended(actor, line.about_kind, line.about)
     if file is None:
         line.kept_because = "out_of_reach"
+    elif _may_go(line, file):
+        why = "request" if line.schedule == ON_REQUEST else "retention"
+        for subject in (file.about, *loose_persons(file, gone)):
+            shred(subject, why)
+        gone.add(file.about)
+        line.shredded_at = clock.now()
+        concerns(file.about, *file.persons)
     else:
-        decision = weighed(file).decision
-        if decision.outcome.due:
-            for subject in (file.about, *loose_persons(file, gone)):
-                shred(subject, "retention")
-            gone.add(file.about)
-            line.shredded_at = clock.now()
-            concerns(file.about, *file.persons)
-        else:
-            line.kept_because = "frozen"
-            because(decision)
+        line.kept_because = "frozen"
     line.save(update_fields=["kept_because", "shredded_at"])
+
+
+def _may_go(line: DestructionLine, file: EndedFile) -> bool:
+    """Whether a file still goes: on request unless it is frozen, else as the schedule says today."""
+    if line.schedule == ON_REQUEST:
+        return not is_frozen(file.about)
+    decision = weighed(file).decision
+    because(decision)
+    return decision.outcome.due
+
+
+def _listed(actor: Actor) -> Destruction:
+    row = Destruction(id=new_id(), organisation_id=actor.home, proposed_at=clock.now())
+    row.proposed_by, row.proposed_role = _user(actor), actor.role
+    row.duty_id = open_duty(
+        organisation=actor.home,
+        role=_second_role(actor),
+        what="destruction",
+        about_kind="destruction",
+        about=row.id,
+        title="Vernietigingslijst",
+        action="Bekijk de lijst en bevestig als tweede persoon",
+        due_at=clock.later(clock.now(), TERM),
+        source="kz-four-eyes",
+    )
+    row.save(force_insert=True)
+    return row
 
 
 def _proposed(destruction: UUID) -> Destruction:

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("privacy/verzoeken/<uuid:id>/identiteit", privacy.identify, name="privacy_identify"),
     path("privacy/verzoeken/<uuid:id>/verlengen", privacy.extend, name="privacy_extend"),
     path("privacy/verzoeken/<uuid:id>/antwoord", privacy.answer, name="privacy_answer"),
+    path("privacy/verzoeken/<uuid:id>/wissen", privacy.erase, name="privacy_erase"),
     path("privacy/verzoeken/<uuid:id>/intrekken", privacy.withdraw, name="privacy_withdraw"),
     path("privacy/verzoeken/<uuid:id>/dossier", privacy.subject_file, name="privacy_file"),
     path("privacy/verzoeken/<uuid:id>/brief", privacy.letter, name="privacy_letter"),

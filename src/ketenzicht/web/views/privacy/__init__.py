@@ -12,6 +12,7 @@ from ketenzicht.web.views.privacy.keeping import (
 )
 from ketenzicht.web.views.privacy.requests import (
     answer,
+    erase,
     extend,
     identify,
     letter,
@@ -31,6 +32,7 @@ __all__ = [
     "close",
     "confirm",
     "destruction_page",
+    "erase",
     "extend",
     "freeze_file",
     "hold_page",

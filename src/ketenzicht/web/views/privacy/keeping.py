@@ -185,9 +185,13 @@ def _line(line: Any, file: DestructionFile) -> list[str]:
         f"{word(FILES, line.about_kind)} {line.label}",
         f"{line.ended_on:%d-%m-%Y}",
         f"{line.until:%d-%m-%Y}",
-        f"{_(BY_KEY[line.schedule].what)} · {_ground(line.source)}",
+        f"{_why(line.schedule)} · {_ground(line.source)}",
         done if file.state == "done" else "–",
     ]
+
+
+def _why(schedule: str) -> str:
+    return _(BY_KEY[schedule].what) if schedule in BY_KEY else _("op verzoek van de betrokkene")
 
 
 def _panels(actor: Actor, file: DestructionFile) -> list[Panel]:

@@ -92,6 +92,15 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 @staff
+def erase(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Propose to destroy what a granted request for deletion may take away."""
+    listed = privacy.propose_erasure(actor=actor_of(request), request=id)
+    messages.success(request, _("De lijst wacht op een tweede persoon met een andere rol."))
+    return redirect("destruction", listed)
+
+
+@require_POST
+@staff
 def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
     """The person concerned takes the request back."""
     privacy.withdraw_request(actor=actor_of(request), request=id)
@@ -192,23 +201,36 @@ def _events(file: RequestFile) -> list[dict[str, Any]]:
 
 
 def _panels(file: RequestFile, bound: forms.Form | None) -> list[Panel]:
+    id = file.line.request
+    if file.line.right == "deletion" and file.answer in ("granted", "partly"):
+        said = _("Alle beëindigde dossiers van deze persoon; wat loopt of bevroren is, blijft.")
+        url = reverse("privacy_erase", args=[id])
+        return [Panel("erase", _("Wis wat gewist mag worden"), said, url, _("Stel voor om te vernietigen"))]
     if file.line.state not in ("received", "identified"):
         return []
-    id, made = file.line.request, []
-    if file.checked_at is None:
-        said = _("Zonder controle kan een ander de gegevens krijgen. U legt alleen vast hóe u keek.")
-        form = bound if isinstance(bound, Identify) else Identify()
-        url = reverse("privacy_identify", args=[id])
-        made.append(Panel("identify", _("Controleer de identiteit"), said, url, _("Leg de controle vast"), form))
-    said = _("Het besluit met zijn gronden komt in de brief; daarna is het verzoek beantwoord.")
-    form_answer = bound if isinstance(bound, Answer) else Answer(right=file.line.right)
-    url = reverse("privacy_answer", args=[id])
-    made.append(Panel("answer", _("Beantwoord het verzoek"), said, url, _("Leg het antwoord vast"), form_answer))
+    made = [_answering(file, bound)] if file.checked_at else [_identifying(id, bound), _answering(file, bound)]
     if not file.extension:
-        said = _("Eén keer twee maanden, binnen de eerste maand; de betrokkene hoort waarom.")
-        form_extend = bound if isinstance(bound, Extend) else Extend()
-        url = reverse("privacy_extend", args=[id])
-        made.append(Panel("extend", _("Verleng de termijn"), said, url, _("Verleng"), form_extend))
-    said = _("De betrokkene ziet ervan af.")
+        made.append(_extending(id, bound))
     url = reverse("privacy_withdraw", args=[id])
-    return [*made, Panel("withdraw", _("Trek het verzoek in"), said, url, _("Trek in"))]
+    return [*made, Panel("withdraw", _("Trek het verzoek in"), _("De betrokkene ziet ervan af."), url, _("Trek in"))]
+
+
+def _identifying(id: UUID, bound: forms.Form | None) -> Panel:
+    said = _("Zonder controle kan een ander de gegevens krijgen. U legt alleen vast hóe u keek.")
+    form = bound if isinstance(bound, Identify) else Identify()
+    url = reverse("privacy_identify", args=[id])
+    return Panel("identify", _("Controleer de identiteit"), said, url, _("Leg de controle vast"), form)
+
+
+def _answering(file: RequestFile, bound: forms.Form | None) -> Panel:
+    said = _("Het besluit met zijn gronden komt in de brief; daarna is het verzoek beantwoord.")
+    form = bound if isinstance(bound, Answer) else Answer(right=file.line.right)
+    url = reverse("privacy_answer", args=[file.line.request])
+    return Panel("answer", _("Beantwoord het verzoek"), said, url, _("Leg het antwoord vast"), form)
+
+
+def _extending(id: UUID, bound: forms.Form | None) -> Panel:
+    said = _("Eén keer twee maanden, binnen de eerste maand; de betrokkene hoort waarom.")
+    form = bound if isinstance(bound, Extend) else Extend()
+    url = reverse("privacy_extend", args=[id])
+    return Panel("extend", _("Verleng de termijn"), said, url, _("Verleng"), form)
