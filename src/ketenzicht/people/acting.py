@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from ketenzicht.agencies import gateway
+from ketenzicht.agencies import acting, gateway
 
 
 def acting_organisation() -> UUID | None:
-    """The organisation for which somebody acts; None for the system, the public, and whoever acts for none."""
-    draft = gateway._draft.get()
-    return None if draft is None else draft.actor.organisation
+    """The organisation for which somebody acts or asks; None for the system, the public, and who acts for none."""
+    actor = gateway.current_actor() or acting._now.get()
+    return None if actor is None else actor.organisation
 
 
 def in_granted_act() -> bool:
     """Whether the gateway has granted the act that runs now; a list that is narrowed is no act."""
-    return gateway._draft.get() is not None
+    return gateway.current_actor() is not None
