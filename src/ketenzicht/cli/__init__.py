@@ -10,6 +10,7 @@ import click
 
 # Command → (module in this folder, one line for the list). The list needs no module to be loaded.
 COMMANDS = {
+    "backup": ("backup", "Maak een versleutelde back-up van alles."),
     "demo": ("demo", "Laad de demo en toon hoe u per rol inlogt."),
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
     "heads": ("heads", "Geef ondertekende koppen van het logboek uit, of controleer ze als partner."),
@@ -18,6 +19,7 @@ COMMANDS = {
     "processing-register": ("processing_register", "Schrijf het register van verwerkingsactiviteiten en de DPIA."),
     "publish": ("publish", "Schrijf alle cijfers van een jaar, kleine aantallen achtergehouden."),
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
+    "restore": ("restore", "Zet een back-up terug in een lege installatie."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),
     "serve": ("serve", "Start alles: database, pagina's en wachtrij."),
     "share": ("share", "Mag ik dit delen? Alleen de deelwijzer, met grond en voorwaarden."),

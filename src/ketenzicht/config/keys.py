@@ -2,7 +2,8 @@
 
 A folder that does not exist yet gets the keys of the installation; a folder that lacks one refuses to start and says
 which, because a new key could not open what the old one sealed. A wrapping key of an organisation is made when it is
-first needed, in `organisations/`. Keys are never logged and never printed.
+first needed, in `organisations/`, and so are those of backups (`config/backup`). Keys are never logged and never
+printed.
 """
 
 import os
@@ -15,6 +16,8 @@ from pathlib import Path
 NAMES = ("audit-1", "index-1", "receipt-1", "session-1", "token-1")
 FIRST_WRAPPING = "wrapping-1"
 WRAPPING = re.compile(r"wrapping-[1-9][0-9]*")
+BACKUP_DAY = re.compile(r"backup-([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))")
+BACKUP = re.compile(rf"backup-[1-9]|{BACKUP_DAY.pattern}")
 OF_ORGANISATION = re.compile(r"org-[0-9a-f]{32}-[1-9][0-9]*")
 REMEDY = "Zet het bestand terug uit de veilige kopie van uw sleutels"
 
@@ -53,7 +56,7 @@ class KeyRing:
 
     def path(self, name: str) -> Path:
         """Where the file of a key lies. Raises ValueError for what is no name of a key."""
-        if name in NAMES or WRAPPING.fullmatch(name):
+        if name in NAMES or WRAPPING.fullmatch(name) or BACKUP.fullmatch(name):
             return self.folder / f"{name}.key"
         if OF_ORGANISATION.fullmatch(name):
             return self.folder / "organisations" / f"{name}.key"
@@ -63,7 +66,7 @@ class KeyRing:
         return self.path(name).is_file()
 
     def make(self, name: str) -> None:
-        """A new wrapping key under this name, complete or not at all; one that is there already stays."""
+        """A new key under this name, complete or not at all; one that is there already stays."""
         path = self.path(name)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         draft = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
@@ -77,7 +80,7 @@ class KeyRing:
         _settle(path.parent)
 
     def destroy(self, name: str) -> None:
-        """Write over the file of a wrapping key and remove it; nothing when it is gone already."""
+        """Write over the file of a key and remove it; nothing when it is gone already."""
         path = self.path(name)
         self.seen.pop(name, None)
         if not path.is_file():

@@ -4,7 +4,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import clockwork, shutting_out
+from ketenzicht.chain import backing_up, clockwork, shutting_out
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -50,3 +50,15 @@ def extend_exclusions() -> None:
 def open_rights_reviews() -> None:
     """Owe each organisation with an administrator its look at the rights of this quarter."""
     clockwork.open_rights_reviews()
+
+
+@job("forget_backup_keys", every="*/30 * * * *")
+def forget_backup_keys() -> None:
+    """Destroy the keys of persons of the backups of 30 days ago: who was shredded is gone from those too."""
+    backing_up.forget_expired_keys()
+
+
+@job("remind_of_backup", every="7 * * * *")
+def remind_of_backup() -> None:
+    """Say in the log of the server when no backup was made for a day."""
+    backing_up.remind()

@@ -9,7 +9,7 @@ from ketenzicht.rules.access.roles import INVESTIGATION
 
 PRIVACY: tuple[Grant, ...] = (
     # Keys are turned and destroyed by the installation itself, at the command line; nobody's role opens a door to it.
-    Grant(("SYSTEM",), ("key.rotate", "key.bury"), ("anyone",)),
+    Grant(("SYSTEM",), ("key.rotate", "key.bury", "backup.make", "backup.restore", "backup.forget"), ("anyone",)),
     Grant(
         ("FG",),
         ("privacy_request.list", "privacy_request.read", "privacy_request.receive", "privacy_request.handle",

@@ -3,7 +3,6 @@
 A session under duress finds nothing here either: whoever forces somebody must not change how they log in.
 """
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages

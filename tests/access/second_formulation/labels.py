@@ -1,0 +1,48 @@
+"""What lies apart, and for whom it opens along which way."""
+
+from tests.access.second_formulation.people import (
+    CARE_GIVERS,
+    DESKS,
+    HOME,
+    POLICE_LIKE,
+    REGION,
+    STANDING,
+    TOWN,
+    Unknown,
+)
+
+
+def opens(role: str, label: str, way: str, purpose: str) -> bool:
+    """Whether somebody in this role comes, along this way, to what lies apart under the label."""
+    near = way == HOME or way in STANDING
+    match label:
+        case "police":
+            return hears_police_data(role, way, purpose)
+        case "secret_address":
+            return knows_address(role, way)
+        case "care":
+            cares = near and role in CARE_GIVERS | {"COMENSHA", "ZOCO"}
+            return cares or role == "SYSTEM" or (role == "ZOCO" and way in (TOWN, REGION))
+        case "investigation":
+            return role == "SYSTEM" or (near and role in POLICE_LIKE | {"OM"})
+        case "justice":
+            return role == "SYSTEM" or (role == "OM" and near) or (role in POLICE_LIKE and way in STANDING)
+    raise Unknown(label)
+
+
+def hears_police_data(role: str, way: str, purpose: str) -> bool:
+    """The police and the authority over it; who was given it; who told it; the mayor for public order alone."""
+    if role == "BURG":
+        return purpose == "openbare_orde" and way in (TOWN, REGION)
+    if role in POLICE_LIKE | {"OM", "EMM"}:
+        return way == HOME or way in STANDING
+    if role in DESKS | {"KETEN", "AF", "COMENSHA"}:
+        return way in (HOME, "participant", "asked", "fixed_contact")
+    return role == "SYSTEM" or (role in {"MELDER", "BOA", "PUBLIC"} and way == "own_report")
+
+
+def knows_address(role: str, way: str) -> bool:
+    """The shelter its own, the coordinator of that client, and the police contact who is named."""
+    if role == "ZOCO":
+        return way in (HOME, "fixed_contact")
+    return (role, way) == ("OPVANG", HOME) or (role in POLICE_LIKE and way == "fixed_contact")
