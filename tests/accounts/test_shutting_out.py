@@ -148,9 +148,10 @@ def test_only_a_colleague_is_shut_out_and_for_a_reason_of_the_list() -> None:
     file = signal()
     with pytest.raises(Missing):
         kept_out(file, outsider())
-    assert second().user is not None
+    user = second().user
+    assert user is not None
     with pytest.raises(Invalid):
-        shut_out(actor=actor("AF"), user=second().user, file=file, reason="vervelend")
+        shut_out(actor=actor("AF"), user=user, file=file, reason="vervelend")
 
 
 def test_who_handles_the_file_is_not_shut_out_before_it_went_over() -> None:

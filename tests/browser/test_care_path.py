@@ -33,6 +33,11 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def reveal(page: Page) -> None:
+    page.get_by_label("Waarvoor wilt u dit zien?").select_option("care")
+    press(page, "Tonen")
+
+
 def test_from_a_case_to_a_bed_on_a_phone(site: str, tab: Page) -> None:
     reached = walked("open_case").reached
     tab.set_viewport_size({"width": 390, "height": 900})
@@ -52,8 +57,7 @@ def test_from_a_case_to_a_bed_on_a_phone(site: str, tab: Page) -> None:
     expect(tab.get_by_role("heading", name="Nog te vragen")).to_be_visible()
     assert "Demo-Arin" not in tab.content()
     looked_at(tab, "client")
-    tab.get_by_label("Waarvoor wilt u dit zien?").select_option("care")
-    press(tab, "Tonen")
+    reveal(tab)
     expect(tab.get_by_text("Demo-Arin")).to_be_visible()
     tab.get_by_role("link", name="Vraag een plek").click()
     tab.get_by_label("Welke soort opvang?").select_option("NLA")

@@ -125,6 +125,14 @@ def test_when_standing_ends_the_wrapping_goes_and_what_is_sealed_next_has_a_new_
     assert read(actor("ZOCO"), text) == WORDS
 
 
+def test_who_opens_old_words_after_a_right_ended_still_seals_with_the_new_key() -> None:
+    text, avim = a_text(actor("ZOCO")), actor("AVIM").home
+    given(actor=SYSTEM, object=text[0], organisation=avim)
+    ended(actor=SYSTEM, object=text[0], organisation=avim)
+    assert read(actor("AF"), text) == WORDS
+    assert sealed(actor=actor("AF"), subject=text[0], place="a.b", words="x")[:3] == b"\x02\x00\x02"
+
+
 def test_when_the_standing_of_a_user_ends_the_organisation_of_that_user_loses_its_wrapping() -> None:
     text, who = a_text(SYSTEM), actor("AVIM")
     assert who.user
@@ -163,6 +171,8 @@ def test_the_wrapping_of_one_generation_does_not_open_as_that_of_another() -> No
     rows("people.DataKey", subject=text[0], holder=actor("ZOCO").home, generation=2).update(wrapped=first.wrapped)
     with pytest.raises(Missing):
         read(actor("ZOCO"), (text[0], later))
+    with pytest.raises(Missing):  # nor is anything sealed with it, under a number that is not its own
+        sealed(actor=actor("ZOCO"), subject=text[0], place="a.b", words="nog later")
 
 
 def test_what_was_sealed_before_generations_still_opens() -> None:

@@ -5,14 +5,15 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from ketenzicht.assessment.operations import Judgement
 from ketenzicht.chain import flow
 from ketenzicht.disclosure.advice import advice_about
 from ketenzicht.duties.queries import duties_about
 from ketenzicht.rules.sharing_papers import CONSENT_FORMS
-from ketenzicht.rules.sharing_tree import TREE
+from ketenzicht.rules.sharing_tree import TREE, leaves
 from tests.cast import actor, outsider
 from tests.web.browsing import as_role, outside, plain, read, signal
 
@@ -98,6 +99,14 @@ def test_an_answer_that_the_question_does_not_have_comes_back(client: Client, an
 
 def test_a_question_that_does_not_exist_is_not_found(client: Client) -> None:
     assert client.get("/deelwijzer/vraag/Q14").status_code == 404
+
+
+def test_every_question_answer_and_end_of_the_tree_has_its_english() -> None:
+    words = [word for asked in TREE.values() for word in (asked.text, asked.example, asked.why)]
+    words += [branch.label for asked in TREE.values() for branch in asked.branches]
+    words += [said for _question, _answer, leaf in leaves() for said in (leaf.says, *leaf.conditions, *leaf.steps)]
+    with translation.override("en"):
+        assert [word for word in words if gettext(word) == word and word != "Veilig Thuis"] == []
 
 
 def test_beginning_anew_forgets_every_answer(client: Client) -> None:

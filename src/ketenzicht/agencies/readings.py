@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from statistics import median_low
 from uuid import UUID
 
@@ -63,7 +64,7 @@ def readers(*, actor: Actor, own: Own) -> list[Reader]:
             acted[user].add(object)
     shifts = _shifts({user for user, _ in reads}, now - WEEK, now)
     found = [
-        Reader(user, role, _facts(lines, now, acted[user], shifts[user], lambda files, role=role: own(role, files)))
+        Reader(user, role, _facts(lines, now, acted[user], shifts[user], partial(own, role)))
         for (user, role), lines in reads.items()
         if any(line.at > now - WEEK for line in lines)
     ]

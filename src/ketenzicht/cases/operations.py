@@ -11,6 +11,7 @@ from ketenzicht.agencies.queries import organisation_names, participants_in, sea
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.cases.models import TRACKS, Agreement, Case, CaseSignal
 from ketenzicht.cases.states import AGREEMENT_LABELS, IN_OWN_WORDS, LABELS, SOURCE, after, agreement_after
+from ketenzicht.disclosure.operations import record_disclosure
 from ketenzicht.duties.operations import finish, finish_all, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
@@ -22,6 +23,7 @@ from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor, compartment_of
 from ketenzicht.rules.care import PunishmentFacts, non_punishment
 from ketenzicht.rules.deadlines import service_level_due
+from ketenzicht.rules.giving import PARTICIPATION_PURPOSE, ParticipationFacts, participation
 from ketenzicht.rules.profiles import SERVICE_LEVEL_SOURCE
 from ketenzicht.signals.queries import signal_rows
 
@@ -74,8 +76,7 @@ def open_case(
     case.save(force_insert=True)
     _gather(case, signals)
     for organisation in dict.fromkeys((actor.organisation, *participants)):
-        give_standing(case.id, "participant", organisation=organisation)
-        share_keys(case.id, organisation)
+        _take_in(actor, case, organisation)
     because(decision)
     concerns(made=case.id, fields=("title", "participants"))
     return case.id
@@ -151,6 +152,25 @@ def _in_state(case: UUID, event: str) -> Case:
     if after(row.state, event) is None:
         raise Conflict(f"Deze casus is {LABELS[row.state]}.", "Ververs de pagina: misschien was een collega u voor.")
     return row
+
+
+@part_of_act
+def _take_in(actor: Actor, case: Case, organisation: UUID) -> None:
+    """An organisation takes part from now on; what it may read of the case is a disclosure of who opened it."""
+    if organisation != case.organisation_id:
+        role = next((role for role in ROLES if seated(organisation, role)), "")
+        record_disclosure(
+            actor=actor,
+            about_kind="case",
+            about=case.id,
+            receiver=organisation,
+            receiver_role=role or "deelnemer",
+            purpose=PARTICIPATION_PURPOSE,
+            package=participation(ParticipationFacts(role), on=clock.today()),
+            provider=case.organisation_id,
+        )
+    give_standing(case.id, "participant", organisation=organisation)
+    share_keys(case.id, organisation)
 
 
 @part_of_act

@@ -14,6 +14,7 @@ from ketenzicht.assessment.queries import all_decisions as conclusions
 from ketenzicht.audit.verifying import LogChecked
 from ketenzicht.care.queries import care_lying_still
 from ketenzicht.cases.queries import cases_lying_still
+from ketenzicht.disclosure.export_queries import exports_past_their_day
 from ketenzicht.disclosure.queries import disclosures_lacking_ground
 from ketenzicht.routing.queries import all_decisions as routes
 from ketenzicht.rules.replay import compare
@@ -67,6 +68,7 @@ INVARIANTS: dict[str, Callable[[], int]] = {
     "elke open aanvraag en elk open aanbod heeft een volgende stap": shelter_lying_still,
     "geen twee verblijven in één plek tegelijk": overlapping_stays,
     "elke verstrekking heeft doel, grondslag, velden en ontvanger": disclosures_lacking_ground,
+    "geen export is er nog na zijn dag": exports_past_their_day,
 }
 
 

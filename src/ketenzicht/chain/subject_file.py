@@ -5,7 +5,7 @@ tell whose words about whom they are; the page says so and the officer adds by h
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.shelter.export import own_shelter
 from ketenzicht.signals.export import own_signals
 
+PURPOSE = "rights"
 Told = list[tuple[UUID, dict[str, str]]]
 ROOMS: tuple[tuple[str, Callable[[Actor, UUID], Told]], ...] = (
     ("Wat u zelf hebt gemeld", own_signals),
@@ -58,8 +59,9 @@ def export_file(*, actor: Actor, request: UUID) -> SubjectFile:
     """
     with one_act():
         person = mark_exported(actor=actor, request=request)
-        identity = reveal(actor=actor, person=person, purpose="rights")
-        told = {title: ask(actor, person) for title, ask in ROOMS}
+        identity = reveal(actor=actor, person=person, purpose=PURPOSE)
+        acting = replace(actor, purpose=PURPOSE)
+        told = {title: ask(acting, person) for title, ask in ROOMS}
         objects = [id for rows in told.values() for id, _values in rows]
         return SubjectFile(
             str(request),

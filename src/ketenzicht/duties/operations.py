@@ -13,7 +13,7 @@ from ketenzicht.rules.access import Actor
 # Duties that end with the step itself and cannot be ticked off.
 CLOSED_BY_STEP = frozenset({
     "signal", "handover", "advice", "case", "care", "request", "offer", "privacy_request", "breach", "hold",
-    "destruction", "emergency",
+    "destruction", "convenant", "refusal", "export", "emergency",
 })  # fmt: skip
 
 
@@ -35,9 +35,10 @@ def open_duty(
     waits_for: str = "",
     clock_id: str = "",
     acute: bool = False,
+    warn_at: datetime | None = None,
 ) -> UUID:
-    """Give an organisation, in a role, something to do before `due_at` (aware). Warns from three quarters of the
-    term on. Returns the id of the duty. `title` and `action` are Dutch words without personal data."""
+    """Give an organisation, in a role, something to do before `due_at` (aware). Warns from `warn_at` on, else from
+    three quarters of the term. Returns the id of the duty. `title` and `action`: Dutch words, no personal data."""
     start = clock.now()
     duty = Duty.objects.create(
         id=new_id(),
@@ -56,7 +57,7 @@ def open_duty(
         source=source,
         acute=acute,
         since_at=start,
-        warn_at=due_at - max(timedelta(0), (due_at - start) / 4),
+        warn_at=warn_at or due_at - max(timedelta(0), (due_at - start) / 4),
         due_at=due_at,
     )
     return duty.id

@@ -24,10 +24,13 @@ def remind(
     due_at: datetime,
     source: str,
     acute: bool = False,
+    role: str = "",
+    warn_at: datetime | None = None,
 ) -> UUID:
     """Owe something about an object that the actor may read. Returns the id of the duty, also when it was open already.
 
-    Raises Missing when the object is not the actor's to read. `due_at` is aware.
+    `role`: who of the own organisation must do it; left out it is the actor's own. Raises Missing when the object is
+    not the actor's to read. `due_at` is aware.
     """
     require(actor, f"{about_kind}.read", kind=about_kind, subject=about)
     owed = Duty.objects.filter(about=about, what=what, organisation=actor.home, state="open").first()
@@ -36,7 +39,7 @@ def remind(
         if owed
         else open_duty(
             organisation=actor.home,
-            role=actor.role,
+            role=role or actor.role,
             what=what,
             about_kind=about_kind,
             about=about,
@@ -45,6 +48,7 @@ def remind(
             due_at=due_at,
             source=source,
             acute=acute,
+            warn_at=warn_at,
         )
     )
     concerns(about, made=duty)

@@ -1,10 +1,12 @@
 """The tasks by name. Each calls one function inward; none decides anything."""
 
+from uuid import UUID
+
 from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import backing_up, clockwork, shutting_out
+from ketenzicht.chain import backing_up, clockwork, exporting, shutting_out
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -62,3 +64,15 @@ def forget_backup_keys() -> None:
 def remind_of_backup() -> None:
     """Say in the log of the server when no backup was made for a day."""
     backing_up.remind()
+
+
+@job("make_export")
+def make_export(*, export: UUID) -> None:
+    """Make a long list as a file, as who asked it."""
+    exporting.make(export=export)
+
+
+@job("purge_exports", every="* * * * *")
+def purge_exports() -> None:
+    """Take away the files that are a day old."""
+    exporting.purge()

@@ -4,7 +4,7 @@ Refuses to decide anything about a file that the actor's role does not reach: th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ketenzicht.care.ended import care_of_person, ended_care
@@ -16,6 +16,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.rules.retention import EndedFile, Keeping, KeptFacts, keeping
 from ketenzicht.signals.ended import ended_signals, signals_reported_by
 
+PURPOSE = "retention"  # what the officer acts for: the clearance of a label may depend on it
 MOST = 100  # files on one list: what two people can look at
 Asked = Callable[..., list[EndedFile]]
 ROOMS: dict[str, Asked] = {"signal": ended_signals, "case": ended_cases, "care": ended_care}
@@ -33,7 +34,8 @@ def due_files(actor: Actor, *, limit: int = MOST) -> list[DueFile]:
     """Files that must be destroyed and are not on a list yet, oldest first, at most `limit`."""
     known = DestructionLine.objects.exclude(destruction__state="withdrawn").exclude(kept_because="frozen")
     listed = set(known.values_list("about", flat=True))
-    found = [weighed(file) for ask in ROOMS.values() for file in ask(actor, before=clock.today(), limit=10 * MOST)]
+    acting = replace(actor, purpose=PURPOSE)
+    found = [weighed(file) for ask in ROOMS.values() for file in ask(acting, before=clock.today(), limit=10 * MOST)]
     mine = [each for each in found if each.decision.outcome.due and each.file.about not in listed]
     return sorted(mine, key=lambda each: (each.file.ended_on, each.file.label))[:limit]
 
@@ -41,7 +43,8 @@ def due_files(actor: Actor, *, limit: int = MOST) -> list[DueFile]:
 def ended(actor: Actor, kind: str, about: UUID) -> EndedFile | None:
     """One ended file within the actor's reach, or nothing."""
     ask = ROOMS.get(kind)
-    found = ask(actor, before=clock.later(clock.now(), "1 day").date(), only=about) if ask else []
+    acting, tomorrow = replace(actor, purpose=PURPOSE), clock.later(clock.now(), "1 day").date()
+    found = ask(acting, before=tomorrow, only=about) if ask else []
     return found[0] if found else None
 
 

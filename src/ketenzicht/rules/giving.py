@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ketenzicht.kernel.decision import Decision, Ground
+from ketenzicht.rules.access import AGGREGATES
 from ketenzicht.rules.disclosure import Purpose, whitelist
 from ketenzicht.rules.exports import COLUMNS, EXPORT_KEPT_DAYS, EXPORT_PURPOSES
 from ketenzicht.rules.forms import DeskRole
@@ -102,6 +103,27 @@ class Terms:
     review_on: date
     kept: str
     kept_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationFacts:
+    """In which role an organisation takes part in a case; "" when nobody sits in any role there."""
+
+    role: str
+
+
+def participation(facts: ParticipationFacts, *, on: date) -> Decision[tuple[str, ...]]:
+    """What who takes part in a case gets of it, by the version of the rule that holds on that day."""
+    return in_force(_participation_2026, on)(facts, on=on)
+
+
+@implements("avg-5", "avg-6", rule="giving.participation", since=date(2026, 1, 1))
+def _participation_2026(facts: ParticipationFacts, *, on: date) -> Decision[tuple[str, ...]]:
+    if facts.role in AGGREGATES:
+        why = ground("avg-5", "Wie beleid maakt of toezicht houdt, heeft aan totalen genoeg.")
+        return decided(_participation_2026, (), (why,), facts, on)
+    why = ground("avg-6", "Publieke taak: wie meedoet aan de zaak krijgt wat het overleg vraagt, en niet meer.")
+    return decided(_participation_2026, PARTICIPANT_FIELDS, (why,), facts, on)
 
 
 def is_convenant(key: str) -> bool:

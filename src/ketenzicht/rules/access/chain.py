@@ -24,11 +24,12 @@ CHAIN: tuple[Grant, ...] = (
          "case.close"),
         ("own_region", "own_organisation", "participant"),
     ),
+    # Who was asked or handed something moves the signal by answering; a place moves it for these two alone.
     Grant(
-        (*RECEIVERS, "KETEN", "AF"),
-        ("signal.advance", "signal.route"),
-        ("own_organisation", "own_municipality", "own_region", "participant", "asked"),
+        (*RECEIVERS, "KETEN", "AF"), ("signal.advance", "signal.route"), ("own_organisation", "participant", "asked")
     ),
+    Grant(("AF",), ("signal.advance",), ("own_municipality",)),
+    Grant(("KETEN",), ("signal.advance",), ("own_region",)),
     Grant(RECEIVERS, ("signal.list", "signal.read", "signal.feedback", "case.list", "case.read"), ("participant",)),
     Grant(
         INVESTIGATION,

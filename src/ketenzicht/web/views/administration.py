@@ -20,7 +20,7 @@ from ketenzicht.accounts.operations import (
     invite,
     review_right,
 )
-from ketenzicht.accounts.queries import colleague, keys_of, requests_in, review_in, reviews_in, rights_in
+from ketenzicht.accounts.queries import Right, colleague, keys_of, requests_in, review_in, reviews_in, rights_in
 from ketenzicht.chain.leaving import leave, what_is_open
 from ketenzicht.duties.operations import finish_duty
 from ketenzicht.duties.queries import open_duties_for
@@ -35,7 +35,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     """Everybody with a role here, what waits for a second person, and the reviews."""
     actor = actor_of(request)
     rights = rights_in(actor)
-    given = {"rows": rights_rows(rights), "requests": _asked(actor, rights), "reviews": reviews_in(actor)}
+    given = {"rows": rights_rows(rights, actor), "requests": _asked(actor, rights), "reviews": reviews_in(actor)}
     return render(request, "accounts/colleagues.html", given)
 
 
@@ -48,7 +48,7 @@ def one(request: HttpRequest, user: UUID) -> HttpResponse:
         "user": user,
         "name": mine[0].user_name,
         "myself": user == actor.user,
-        "rows": rights_rows([right for right in rights_in(actor) if right.seat.user == user]),
+        "rows": rights_rows([right for right in rights_in(actor) if right.seat.user == user], actor),
         "keys": keys_of(user),
         "roles": sorted(((role, role_name(role)) for role in (*ALL_STAFF, "BEHEER", "FG")), key=lambda pair: pair[1]),
         "open": [(part, role_name(part.seat.role)) for part in what_is_open(actor=actor, user=user)],
@@ -124,7 +124,7 @@ def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def review_page(request: HttpRequest, review: UUID) -> HttpResponse:
     """The quarterly look: each role once, keep or end."""
     actor = actor_of(request)
-    given = {"review": review_in(actor, review), "rows": rights_rows(rights_in(actor, review))}
+    given = {"review": review_in(actor, review), "rows": rights_rows(rights_in(actor, review), actor)}
     return render(request, "accounts/review.html", given)
 
 
@@ -151,13 +151,15 @@ def alarm(request: HttpRequest, about: UUID) -> HttpResponse:
     return render(request, "accounts/alarm.html", {"duty": duty, "action": _(duty.action), "title": _(duty.title)})
 
 
-def rights_rows(rights: list[Any]) -> list[dict[str, Any]]:
+def rights_rows(rights: list[Right], actor: Actor) -> list[dict[str, Any]]:
     """The rights in words, by name of the colleague."""
-    rows = [{"right": right, "role": role_name(right.seat.role)} for right in rights]
+    rows: list[dict[str, Any]] = [
+        {"right": right, "role": role_name(right.seat.role), "mine": right.seat.user == actor.user} for right in rights
+    ]
     return sorted(rows, key=lambda row: (row["right"].seat.user_name, row["role"]))
 
 
-def _asked(actor: Actor, rights: list[Any]) -> list[dict[str, Any]]:
+def _asked(actor: Actor, rights: list[Right]) -> list[dict[str, Any]]:
     names = {right.seat.user: right.seat.user_name for right in rights}
     return [
         {

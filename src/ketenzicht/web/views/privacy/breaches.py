@@ -24,6 +24,9 @@ from ketenzicht.web.labels import word
 from ketenzicht.web.labels_privacy import BREACH, CLASSES, RISKS
 from ketenzicht.web.panels import Panel, tried
 
+# Panel, address, place in `must_tell`.
+TELLING = (("authority", "breach_authority", 0), ("persons", "breach_persons", 1))
+
 
 @staff
 def breaches(request: HttpRequest) -> HttpResponse:
@@ -138,23 +141,39 @@ def _page(request: HttpRequest, id: UUID, bound: forms.Form | None = None) -> Ht
 
 def _panels(file: BreachFile, bound: forms.Form | None) -> list[Panel]:
     id = file.line.breach
-    form = bound if isinstance(bound, Assess) else Assess()
-    said = _("Van deze weging hangt af wie het moet horen. Een latere weging komt ervoor in de plaats.")
-    weigh = Panel(
-        "assess", _("Weeg het risico"), said, reverse("breach_assess", args=[id]), _("Leg de weging vast"), form
-    )
+    weigh = _weigh(id, bound)
     if not file.line.risk:
         return [weigh]
-    must = {True: _("Dit moet, volgens de weging."), False: _("Dit hoeft niet; leg vast waarom niet.")}
-    made = []
-    for name, heading, url, index, there in (
-        ("authority", _("Meld bij de AP"), "breach_authority", 0, file.authority),
-        ("persons", _("Licht de personen in"), "breach_persons", 1, file.persons_words),
-    ):
-        told = bound if isinstance(bound, Told) and bound.name == name else Told(name=name)
-        if not there or (isinstance(bound, Told) and bound.name == name):
-            made.append(Panel(name, heading, must[file.must_tell[index]], reverse(url, args=[id]), _("Leg vast"), told))
+    made = [_tell(file, *row, bound) for row in TELLING if not _there(file, row[0]) or _is_bound(bound, row[0])]
     if not made:
         said = _("Risico, AP en personen zijn vastgelegd.")
         made.append(Panel("close", _("Sluit het datalek"), said, reverse("breach_close", args=[id]), _("Sluit")))
     return [*made, weigh]
+
+
+def _weigh(id: UUID, bound: forms.Form | None) -> Panel:
+    form = bound if isinstance(bound, Assess) else Assess()
+    said = _("Van deze weging hangt af wie het moet horen. Een latere weging komt ervoor in de plaats.")
+    url = reverse("breach_assess", args=[id])
+    return Panel("assess", _("Weeg het risico"), said, url, _("Leg de weging vast"), form)
+
+
+def _tell(file: BreachFile, name: str, url: str, index: int, bound: forms.Form | None) -> Panel:
+    heading = _("Meld bij de AP") if name == "authority" else _("Licht de personen in")
+    must = file.must_tell[index]
+    said = _("Dit moet, volgens de weging.") if must else _("Dit hoeft niet; leg vast waarom niet.")
+    form = bound if isinstance(bound, Told) and bound.name == name else Told(name=name)
+    return Panel(name, heading, said, reverse(url, args=[file.line.breach]), _("Leg vast"), form)
+
+
+def _there(file: BreachFile, name: str) -> bool:
+    """Whether what was told, or why not, is recorded, and still agrees with the weighing."""
+    words, at, must = {
+        "authority": (file.authority, file.line.authority_at, file.must_tell[0]),
+        "persons": (file.persons_words, file.persons_at, file.must_tell[1]),
+    }[name]
+    return bool(words) and (at is not None or not must)
+
+
+def _is_bound(bound: forms.Form | None, name: str) -> bool:
+    return isinstance(bound, Told) and bound.name == name

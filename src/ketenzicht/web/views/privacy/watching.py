@@ -14,6 +14,7 @@ from ketenzicht.agencies.queries import seats
 from ketenzicht.agencies.seen import SeenLine, Wanted, who_saw
 from ketenzicht.kernel.clock import AMSTERDAM, end_of
 from ketenzicht.kernel.errors import Invalid, Missing
+from ketenzicht.kernel.names import sort_key
 from ketenzicht.privacy import papers
 from ketenzicht.privacy.register import activities, may_see, risks
 from ketenzicht.privacy.sheet import as_sheet
@@ -70,34 +71,28 @@ def _report(request: HttpRequest, *, sheet: bool) -> HttpResponse:
     actor = actor_of(request)
     if not reach(actor.role, "audit.seen"):
         raise Missing()
-    users = sorted(
-        {(str(seat.user), seat.user_name) for seat in seats(organisation=actor.home)}, key=lambda each: each[1]
-    )
-    form = WhoSaw(request.POST or None, users=users)
+    form = WhoSaw(request.POST or None, users=_colleagues(actor))
     found: list[SeenLine] = []
     asked = request.method == "POST" and tried(form, lambda given: found.extend(_found(actor, given)))
     rows = [_cells(line) for line in found]
-    columns = [
-        _("Wanneer"),
-        _("Wie"),
-        _("Rol"),
-        _("Organisatie"),
-        _("Wat"),
-        _("Doel"),
-        _("Welke velden"),
-        _("Uitkomst"),
-    ]
     if sheet and asked:
-        return _download(as_sheet(columns, rows), "text/csv", "wie-zag-wat.csv")
-    given = {
-        "form": form,
-        "asked": asked,
-        "columns": [{"label": label} for label in columns],
-        "rows": rows[:SHOWN],
-        "total": len(rows),
-        "persons": len({line.who or line.role for line in found}),
-    }
+        return _download(as_sheet(_columns(), rows), "text/csv", "wie-zag-wat.csv")
+    columns = [{"label": label} for label in _columns()]
+    persons = len({line.who or line.role for line in found})
+    given = {"form": form, "asked": asked, "columns": columns, "rows": rows[:SHOWN], "total": len(rows)}
+    given["persons"] = persons
     return render(request, "privacy/who_saw.html", given, status=400 if form.errors else 200)
+
+
+def _columns() -> list[str]:
+    head = [_("Wanneer"), _("Wie"), _("Rol"), _("Organisatie")]
+    return [*head, _("Wat"), _("Doel"), _("Welke velden"), _("Uitkomst")]
+
+
+def _colleagues(actor: Actor) -> list[tuple[str, str]]:
+    """Users of the own organisation, by name."""
+    found = {(str(seat.user), seat.user_name) for seat in seats(organisation=actor.home)}
+    return sorted(found, key=lambda each: sort_key(each[1]))
 
 
 def _found(actor: Actor, given: dict[str, Any]) -> list[SeenLine]:

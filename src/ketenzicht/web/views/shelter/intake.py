@@ -78,23 +78,13 @@ def admit(request: HttpRequest, offer: UUID) -> HttpResponse:
 def _page(request: HttpRequest, offer: UUID, bound: forms.Form | None = None, *, named: bool = False) -> HttpResponse:
     actor = actor_of(request)
     file = read_offer(actor=actor, offer=offer)
-    url = page("offer_name", offer)
-    who: Who | None = None
-    if named:
-        who = opened(request, actor, file.client, url)
-        if not who.items:
-            raise Missing()
-    elif file.row.state == "accepted":
-        who = masked(actor, file.client, url)
+    who = _who(request, file, named=named)
     given = {
         "offer": file,
         "row": file.row,
         "state": offer_state(file.row),
         "urgency": {"word": word(URGENCIES, file.row.urgency), "tone": URGENCY_TONES[file.row.urgency]},
-        "needs": [
-            {"label": _("Voor"), "value": who_words(file.sex, file.age, file.children)},
-            {"label": _("Moet u aankunnen"), "value": contra_words(file.contra)},
-        ],
+        "needs": _needs(file),
         "place": place_items(file.place),
         "why_not": _(REFUSALS[file.row.reason_code]) if file.row.reason_code else "",
         "stay_url": page("stay", file.row.stay) if file.row.stay and file.row.state == "accepted" else "",
@@ -103,6 +93,24 @@ def _page(request: HttpRequest, offer: UUID, bound: forms.Form | None = None, *,
     }
     wrong = bound is not None or bool(who and who.form.errors)
     return render(request, "shelter/offer.html", given, status=400 if wrong else 200)
+
+
+def _who(request: HttpRequest, file: OfferShown, *, named: bool) -> Who | None:
+    """Who is coming, masked or opened; nobody before the client was accepted."""
+    actor, url = actor_of(request), page("offer_name", file.row.offer)
+    if not named:
+        return masked(actor, file.client, url) if file.row.state == "accepted" else None
+    who = opened(request, actor, file.client, url)
+    if not who.items:
+        raise Missing()
+    return who
+
+
+def _needs(file: OfferShown) -> list[dict[str, str]]:
+    return [
+        {"label": _("Voor"), "value": who_words(file.sex, file.age, file.children)},
+        {"label": _("Moet u aankunnen"), "value": contra_words(file.contra)},
+    ]
 
 
 def _expected(request: HttpRequest, file: OfferShown) -> bool:

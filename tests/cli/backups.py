@@ -1,0 +1,79 @@
+"""What tests of backups start from: an empty installation, and acting as maintenance on one database or the other."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from ketenzicht.config import embedded
+from ketenzicht.config.keys import open_ring
+from tests import setting_up
+
+EMPTY = f"kz_empty_{uuid4().hex[:12]}"
+
+
+@contextmanager
+def working_on(name: str, role: str = "kz_maint") -> Iterator[None]:
+    """The default connection goes to this database in this role inside the block."""
+    connection = connections["default"]
+    before = {key: connection.settings_dict[key] for key in ("NAME", "USER")}
+    connection.close()
+    connection.settings_dict.update(NAME=name, USER=role)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict.update(before)
+
+
+@pytest.fixture(scope="module")
+def empty_template() -> Iterator[str]:
+    """A database as setting up leaves it: tables, mark, reference facts."""
+    embedded.create_database(setting_up.CLUSTER, EMPTY)
+    env = dict(os.environ, KETENZICHT_DEMO="1", DATABASE_URL=setting_up.CLUSTER.url("kz_app", EMPTY))
+    env["DATABASE_MAINTENANCE_URL"] = setting_up.CLUSTER.url("kz_maint", EMPTY)
+    subprocess.run(
+        [sys.executable, "-m", "ketenzicht.config.migrate"], env=env, check=True, cwd=setting_up.ROOT,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    yield EMPTY
+    embedded.drop_database(setting_up.CLUSTER, EMPTY)
+
+
+@pytest.fixture
+def empty(empty_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of an empty installation of its own."""
+    name = f"kz_back_{uuid4().hex[:12]}"
+    embedded.create_database(setting_up.CLUSTER, name, template=empty_template)
+    with django_db_blocker.unblock():
+        yield name
+    embedded.drop_database(setting_up.CLUSTER, name)
+
+
+@pytest.fixture
+def var(tmp_path: Path) -> Iterator[Path]:
+    """A `var` of its own, with a copy of the keys of the tests."""
+    before = settings.VAR, settings.KEYS
+    shutil.copytree(settings.KEYS.folder, tmp_path / "keys")
+    settings.VAR, settings.KEYS = tmp_path, open_ring(tmp_path / "keys")
+    yield tmp_path
+    settings.VAR, settings.KEYS = before
+
+
+@pytest.fixture
+def full(committed: str, var: Path) -> str:
+    """The name of a database of its own with the demo partners, in which commits are real."""
+    return str(connections["default"].settings_dict["NAME"])
+
+
+def quiet(done: int, total: int, what: str) -> None:
+    """Progress that nobody looks at."""
