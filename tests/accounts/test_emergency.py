@@ -33,9 +33,9 @@ def police() -> Actor:
 
 
 def on_roster(who: Actor) -> None:
-    desk = Desk.objects.filter(organisation_id=who.organisation).first()
+    desk = Desk.objects.filter(organisation_id=who.home)[0]
     now = clock.now()
-    DutyRoster.objects.create(desk=desk, user_id=who.user, starts_at=now, ends_at=now + timedelta(days=60))
+    DutyRoster.objects.create(desk=desk, user_id=str(who.user), starts_at=now, ends_at=now + timedelta(days=60))
 
 
 def opened(who: Actor, file: UUID) -> UUID:
@@ -71,6 +71,7 @@ def test_who_reported_is_never_opened(police: Actor) -> None:
     file = signal()
     reporter = Signal.objects.get(id=file).reporter_id
     opened(police, file)
+    assert reporter is not None
     assert not Participant.objects.filter(object=reporter, relation="duty_roster").exists()
     with pytest.raises(Missing):
         break_glass(actor=police, named="085-5550199", reason=REASON)
