@@ -1,4 +1,4 @@
-"""The policies of the database give the sets that the queries give, and change no page: the second line is never seen."""
+"""The policies of the database give the sets that the queries give, and change no page: nobody ever sees them."""
 
 from difflib import unified_diff
 from typing import Any

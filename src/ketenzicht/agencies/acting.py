@@ -14,7 +14,9 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.kernel import clock
 from ketenzicht.rules.access import LABELS, NATIONAL_DESKS, PUBLIC, SYSTEM, Actor, arms_of_kind
+from ketenzicht.rules.emergency import LASTS
 
 SETTING = "kz.acting"
 _now: ContextVar[Actor | None] = ContextVar("acting", default=None)
@@ -68,6 +70,7 @@ def told(actor: Actor) -> str:
             "o": str(actor.organisation) if actor.organisation else None,
             "m": sorted(actor.municipalities),
             "r": sorted(actor.regions),
+            "since": (clock.now() - LASTS).isoformat(),
             "all": actor.role == SYSTEM.role,
             "k": _kinds(actor.role, actor.purpose),
         }

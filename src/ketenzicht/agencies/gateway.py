@@ -19,7 +19,7 @@ from ketenzicht.audit.operations import Draft, append
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import Access, Actor, ObjectFacts, decide
+from ketenzicht.rules.access import EMERGENCY, Access, Actor, ObjectFacts, decide
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 
@@ -40,6 +40,9 @@ def one_act() -> Iterator[UUID]:
     try:
         with transaction.atomic():
             yield cast(UUID, _trace.get())
+            # What was refused and caught on the way stays known too.
+            for draft in refused:
+                append(draft)
     except ChainError:
         for draft in refused:
             append(draft)
@@ -156,6 +159,9 @@ def _check(draft: Draft, *, lock: bool) -> None:
         raise
     decision = decide(draft.actor, draft.action, facts)
     if decision.outcome.granted:
+        draft.through = decision.outcome.through
+        if decision.outcome.through == EMERGENCY:
+            draft.purpose = "noodtoegang"
         return
     _keep_refusal(draft, decision)
     readable = decide(draft.actor, f"{draft.kind}.read", facts).outcome.granted

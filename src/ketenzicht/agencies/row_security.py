@@ -12,7 +12,7 @@ from django.db import connection, models
 from ketenzicht.agencies.models import Labelled, Participant, Protected
 
 BY_PLACE = (("municipality", "own_municipality", "m"), ("region", "own_region", "r"))
-BY_STANDING = ("own_report", "fixed_contact", "participant", "asked")
+BY_STANDING = ("own_report", "fixed_contact", "participant", "asked", "duty_roster")
 
 FUNCTIONS = """
 create or replace function kz_acting() returns jsonb language sql stable parallel safe as
@@ -41,6 +41,7 @@ create or replace function kz_standing(kind text, way text) returns uuid[] langu
 $$ select case when kz_way(kind, way) then array(
        select object from agencies_participant
        where until_at is null and relation = way
+         and (way <> 'duty_roster' or since_at > (kz_acting() ->> 'since')::timestamptz)
          and ("user" = (kz_acting() ->> 'u')::uuid
               or way in ('participant', 'asked') and organisation_id = (kz_acting() ->> 'o')::uuid)
    ) else '{}' end $$;

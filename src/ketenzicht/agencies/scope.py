@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ketenzicht.agencies.models import Labelled, Participant, Protected
+from ketenzicht.kernel import clock
 from ketenzicht.rules.access import NATIONAL_DESKS, Actor, Label, ObjectFacts, Relation, arms
+from ketenzicht.rules.emergency import LASTS
 
 Row = TypeVar("Row", bound=Protected)
 
-STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact"})
+STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact", "duty_roster"})
 SHUT_OUT = "shut_out"
 
 
@@ -79,7 +81,7 @@ def _standing(actor: Actor) -> QuerySet[Participant]:
     if actor.organisation is not None:
         mine |= Q(organisation_id=actor.organisation, relation__in=["participant", "asked"])
     if actor.user is not None:
-        mine |= Q(user=actor.user)
+        mine |= Q(user=actor.user) & (~Q(relation="duty_roster") | Q(since_at__gt=clock.now() - LASTS))
     return Participant.objects.filter(mine, until_at__isnull=True).exclude(relation=SHUT_OUT)
 
 

@@ -36,6 +36,7 @@ class Draft:
     fields: list[str] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = "done"
+    purpose: str = ""
     through: str = ""
     began_at: datetime = field(default_factory=_now)
 
@@ -52,7 +53,7 @@ def append(draft: Draft) -> Entry:
         user=draft.actor.user,
         organisation=draft.actor.organisation,
         role=draft.actor.role,
-        purpose=draft.actor.purpose,
+        purpose=draft.purpose or draft.actor.purpose,
         action=draft.action,
         kind=draft.kind,
         object=draft.object,

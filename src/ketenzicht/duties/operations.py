@@ -13,7 +13,7 @@ from ketenzicht.rules.access import Actor
 # Duties that end with the step itself and cannot be ticked off.
 CLOSED_BY_STEP = frozenset({
     "signal", "handover", "advice", "case", "care", "request", "offer", "privacy_request", "breach", "hold",
-    "destruction", "convenant", "refusal", "export",
+    "destruction", "convenant", "refusal", "export", "emergency",
 })  # fmt: skip
 
 

@@ -34,3 +34,10 @@ def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str)
     return Duty.objects.filter(user=leaver, organisation_id=organisation, role=role, state="open").update(
         user=successor
     )
+
+
+@part_of_act
+def desks_with_work_on(objects: list[UUID]) -> list[tuple[UUID, str]]:
+    """The organisations and roles that have something open about one of these objects, each once."""
+    rows = Duty.objects.filter(about__in=objects, state="open").values_list("organisation_id", "role")
+    return sorted(set(rows))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.people.models import BlindIndex, DataKey, Identity, Person, WrappingKey
@@ -44,6 +45,14 @@ def persons_with(*, actor: Actor, field: str, value: str) -> list[UUID]:
     print_ = fingerprint(field, normalised(field, value))
     rows = BlindIndex.objects.filter(field=field, fingerprint=print_, person__in=mine)
     return list(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
+@beyond_scope()
+def one_person_with(field: str, value: str) -> UUID | None:
+    """The one person with exactly this value, whoever recorded them; for the emergency key, which leaves its trace."""
+    rows = BlindIndex.objects.filter(field=field, fingerprint=fingerprint(field, normalised(field, value)))
+    found = list(rows.values_list("person_id", flat=True).distinct()[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def wrapping_keys() -> list[KeyLine]:

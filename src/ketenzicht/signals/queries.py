@@ -144,6 +144,19 @@ def signal_of_receipt(receipt: str) -> UUID | None:
     return Signal.objects.filter(receipt=digest(receipt)).values_list("id", flat=True).first()
 
 
+@beyond_scope()
+def signal_with_reference(reference: str) -> UUID | None:
+    """The signal that is named aloud so; for the emergency key, which leaves its trace."""
+    return Signal.objects.filter(reference=reference.upper()).values_list("id", flat=True).first()
+
+
+@beyond_scope()
+def reporters_among(persons: Iterable[UUID]) -> set[UUID]:
+    """Which of these persons reported something: whom nobody opens by the way."""
+    rows = Signal.objects.filter(reporter__in=list(persons))
+    return {one for one in rows.values_list("reporter_id", flat=True) if one is not None}
+
+
 def own_reports(actor: Actor) -> list[SignalRow]:
     """The signals that this user reported, newest first."""
     rows = narrow(Signal.objects.all(), actor, "signal.list").order_by("-received_at")[:100]

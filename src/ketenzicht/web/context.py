@@ -59,6 +59,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "role_url": page("choose_role"),
         "search_url": page("search") if reach(seat.role, "signal.list") else "",
         "account_url": page("account"),
+        "key_url": page("emergency_key") if reach(seat.role, "emergency.list") else "",
         "logout_url": page("logout"),
         # By the seat, so that a session under duress looks like any other; what the places hold goes by the actor.
         "places": places_of(replace(actor, role=seat.role), request.path),

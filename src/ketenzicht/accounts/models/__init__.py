@@ -1,5 +1,6 @@
 """The rows of the accounts room: registers about staff, never about a person whom the chain is about."""
 
+from ketenzicht.accounts.models.emergency import EmergencyAccess
 from ketenzicht.accounts.models.entry import (
     Authenticator,
     DayKey,
@@ -16,6 +17,7 @@ __all__ = [
     "Authenticator",
     "DayKey",
     "DuressCode",
+    "EmergencyAccess",
     "Exclusion",
     "FailedAttempt",
     "Invitation",

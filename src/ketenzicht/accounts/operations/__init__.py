@@ -1,5 +1,6 @@
 """Writes of the accounts room: coming in, one's own codes, sessions, rights, exclusions."""
 
+from ketenzicht.accounts.operations.emergency import agree, ask_for_key, find_file, review, use_key
 from ketenzicht.accounts.operations.entering import begin, record_failure
 from ketenzicht.accounts.operations.excluding import extend, gather, lift_exclusion, shut_out
 from ketenzicht.accounts.operations.keeping import (
@@ -17,6 +18,8 @@ from ketenzicht.accounts.operations.sittings import end_sitting, end_sittings
 
 __all__ = [
     "activate",
+    "agree",
+    "ask_for_key",
     "ask_for_role",
     "begin",
     "decide_on_role",
@@ -24,6 +27,7 @@ __all__ = [
     "end_sitting",
     "end_sittings",
     "extend",
+    "find_file",
     "forget_duress_code",
     "gather",
     "invite",
@@ -35,7 +39,9 @@ __all__ = [
     "prepare_app",
     "record_failure",
     "renew_recovery_codes",
+    "review",
     "review_right",
     "set_duress_code",
     "shut_out",
+    "use_key",
 ]

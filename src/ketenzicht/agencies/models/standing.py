@@ -56,6 +56,7 @@ class Participant(models.Model):
     """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment.
 
     `shut_out` is a standing that takes away: this user is party, relative or neighbour and sees nothing of it.
+    `duty_roster` is the emergency key: it holds an hour from `since_at`, whoever forgets to end it.
     """
 
     field_classes: ClassVar[FieldClasses] = classed(internal="id object relation organisation user since_at until_at")
@@ -71,11 +72,14 @@ class Participant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(relation__in=["own_report", "participant", "asked", "fixed_contact", "shut_out"]),
+                condition=Q(
+                    relation__in=["own_report", "participant", "asked", "fixed_contact", "duty_roster", "shut_out"]
+                ),
                 name="relation_known",
             ),
             models.CheckConstraint(
-                condition=~Q(relation="shut_out") | Q(user__isnull=False), name="shut_out_is_a_person"
+                condition=~Q(relation__in=["duty_roster", "shut_out"]) | Q(user__isnull=False),
+                name="standing_of_a_person",
             ),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | Q(user__isnull=False),

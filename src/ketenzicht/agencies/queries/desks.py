@@ -170,3 +170,10 @@ def _desk_now(role: str, organisation: Organisation, boards: Boards, *, further:
         is_open,
         hours or "vandaag gesloten",
     )
+
+
+def on_duty(user: UUID, organisation: UUID) -> bool:
+    """Whether somebody stands on the roster of one of this organisation's desks at this moment."""
+    now = clock.now()
+    shifts = DutyRoster.objects.filter(user=user, desk__organisation=organisation)
+    return shifts.filter(starts_at__lte=now, ends_at__gt=now).exists()

@@ -6,7 +6,7 @@ except by the national desks. The rows stand in `chain`, `sharing`, `privacy` an
 
 from ketenzicht.rules.access.arms import MAKING, actions_of, arms, arms_of_kind
 from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared, compartment_of
-from ketenzicht.rules.access.decide import NATIONAL_DESKS, TABLE, decide, reach, relations
+from ketenzicht.rules.access.decide import EMERGENCY, NATIONAL_DESKS, TABLE, decide, reach, relations
 from ketenzicht.rules.access.facts import (
     PUBLIC,
     SYSTEM,
@@ -25,6 +25,7 @@ __all__ = [
     "AGGREGATES",
     "ALL_STAFF",
     "CLEARANCES",
+    "EMERGENCY",
     "INVESTIGATION",
     "LABELS",
     "MAKING",

@@ -103,4 +103,18 @@ CHAIN: tuple[Grant, ...] = (
         ("anyone",),
     ),
     Grant(ALL_STAFF, ("duty.list", "duty.finish"), ("own_organisation",)),
+    # The emergency key: one named file for an hour. Never the address of a shelter; the labels keep the rest apart.
+    Grant(
+        ("AVIM", "NLA", "KMAR", "ZOCO", "KETEN", "VT", "COMENSHA", "OPVANG"),
+        ("emergency.open", "emergency.list", "emergency.read", "emergency.agree"),
+        ("own_organisation",),
+    ),
+    Grant(("FG",), ("emergency.list", "emergency.read", "emergency.review"), ("own_organisation",)),
+    Grant(("SYSTEM",), ("emergency.find",), ("anyone",)),
+    Grant(
+        ("AVIM", "NLA", "KMAR", "ZOCO", "KETEN", "VT", "COMENSHA", "OPVANG"),
+        ("signal.read", "case.read"),
+        ("duty_roster",),
+    ),
+    Grant(("ZOCO", "VT", "COMENSHA", "OPVANG"), ("care.read", "person.read", "person.reveal"), ("duty_roster",)),
 )  # fmt: skip

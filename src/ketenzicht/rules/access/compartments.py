@@ -47,6 +47,9 @@ CLEARANCES: tuple[Clearance, ...] = (
         (*HOME, *STANDING),
         "Wie zorg, opvang of rechtsbijstand geeft, ziet het zorgdossier van de eigen cliënt.",
     ),
+    Clearance("care", ("ZOCO", "VT", "COMENSHA", "OPVANG"), ("duty_roster",), "Met de noodknop, in eigen kring."),
+    Clearance("investigation", INVESTIGATION, ("duty_roster",), "Met de noodknop, in eigen kring."),
+    Clearance("police", (*INVESTIGATION, "OM"), ("duty_roster",), "Met de noodknop, in eigen kring."),
     Clearance("care", ("COMENSHA",), (*HOME, *STANDING), "CoMensha ziet wat haar over een cliënt is gevraagd."),
     Clearance(
         "investigation", (*INVESTIGATION, "OM"), (*HOME, *STANDING),
