@@ -14,8 +14,9 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import Missing, Refused
 from ketenzicht.kernel.ids import new_id
+from ketenzicht.people.destruction import shred
 from ketenzicht.people.operations import record_person
-from ketenzicht.people.sealing import seal, shred
+from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import PUBLIC, SYSTEM, Actor
 from ketenzicht.signals.operations import advance
 from ketenzicht.signals.queries import read_signal
@@ -97,7 +98,7 @@ def test_what_writes_inside_an_act_cannot_run_alone() -> None:
     duty: Any = {"role": "AF", "what": "x", "about_kind": "signal", "about": new_id(), "title": "x", "action": "x"}
     for alone in (
         lambda: seal(new_id(), "signals.text", "woorden"),
-        lambda: shred(new_id()),
+        lambda: shred(new_id(), "mistake"),
         lambda: give_standing(new_id(), "participant", organisation=actor("AF").home),
         lambda: end_standing(new_id(), user=new_id()),
         lambda: open_duty(organisation=actor("AF").home, due_at=clock.now(), source="x", **duty),

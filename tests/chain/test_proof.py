@@ -26,6 +26,7 @@ def test_after_the_stories_everything_holds() -> None:
 
 def test_an_entry_that_was_changed_is_named_by_the_proof() -> None:
     forged = entries().last()
+    assert forged is not None
     forged.id, forged.role = new_id(), "KETEN"
     forged.save(force_insert=True)
     proof = prove()

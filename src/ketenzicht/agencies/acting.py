@@ -60,6 +60,11 @@ def beyond_scope() -> Iterator[None]:
         yield
 
 
+def acting_for() -> Actor | None:
+    """For whom the database works now; None outside every block."""
+    return _now.get()
+
+
 def told(actor: Actor) -> str:
     """What the policies read (`row_security`): who, which places, and per kind the arms of the access table."""
     if actor == PUBLIC:
@@ -86,13 +91,13 @@ def guarded_kinds() -> dict[str, type[Protected]]:
 @cache
 def _kinds(role: str, purpose: str) -> dict[str, dict[str, list[str]]]:
     if role == SYSTEM.role:
-        return {kind: {"anyone": sorted(LABELS)} for kind in guarded_kinds()}
-    found = {}
+        return {kind: {"anyone": [str(label) for label in sorted(LABELS)]} for kind in guarded_kinds()}
+    found: dict[str, dict[str, list[str]]] = {}
     for kind, model in guarded_kinds().items():
         ways = arms_of_kind(role, kind, purpose, model.carries)
-        mine = {way: sorted(labels) for way, labels in ways.items() if way != "national_desk" or role in NATIONAL_DESKS}
+        mine = {way: labels for way, labels in ways.items() if way != "national_desk" or role in NATIONAL_DESKS}
         if mine:
-            found[kind] = mine
+            found[kind] = {str(way): [str(label) for label in sorted(labels)] for way, labels in mine.items()}
     return found
 
 

@@ -7,7 +7,7 @@ from ketenzicht.agencies import acting, gateway
 
 def acting_organisation() -> UUID | None:
     """The organisation for which somebody acts or asks; None for the system, the public, and who acts for none."""
-    actor = gateway.current_actor() or acting._now.get()
+    actor = gateway.current_actor() or acting.acting_for()
     return None if actor is None else actor.organisation
 
 

@@ -1,6 +1,6 @@
 """Whose an object is, and who else has a standing in it. Every scope is built from these columns and rows alone."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -49,7 +49,7 @@ class Labelled(Protected):
     @property
     def marks(self) -> frozenset[Label]:
         """The labels of the kind and of this row."""
-        return self.carries | frozenset(self.labels)
+        return self.carries | cast(frozenset[Label], frozenset(self.labels))
 
 
 class Participant(models.Model):

@@ -17,6 +17,7 @@ PLACE: tuple[Relation, ...] = ("own_municipality", "own_region")
 DESK: tuple[Relation, ...] = ("national_desk", "anyone")
 EVERYTHING: tuple[Relation, ...] = (*HOME, *STANDING, *PLACE, *DESK, "duty_roster")
 LABELS: tuple[Label, ...] = get_args(Label)
+COMPARTMENTS: frozenset[Label] = frozenset({"care", "investigation"})
 PUBLIC_ORDER = "openbare_orde"
 
 
@@ -92,7 +93,7 @@ def cleared(role: str, relation: Relation, purpose: str) -> frozenset[Label]:
 @cache
 def compartment_of(role: str) -> frozenset[Label]:
     """The compartment in which this role keeps its own work when a person is victim and suspect at once."""
-    return frozenset(("care", "investigation")) & cleared(role, "own_organisation", "")
+    return COMPARTMENTS & cleared(role, "own_organisation", "")
 
 
 @cache
