@@ -159,6 +159,16 @@ def test_a_granted_deletion_takes_ended_files_before_their_term_and_leaves_what_
     assert read_signal(actor=actor("AF"), signal=held).text
 
 
+def test_a_freeze_after_the_proposal_holds_on_a_request_too() -> None:
+    young = old_signal(days=10)
+    reporter = Signal.objects.get(id=young).reporter_id
+    assert reporter is not None
+    listed = propose_erasure(actor=fg(), request=a_granted_deletion(reporter))
+    frozen(young)
+    assert confirm_destruction(actor=actor("AF"), destruction=listed) == 0
+    assert read_signal(actor=actor("AF"), signal=young).text
+
+
 def test_nothing_is_erased_on_a_request_that_was_not_granted_or_finds_nothing() -> None:
     reporter = Signal.objects.get(id=old_signal()).reporter_id
     assert reporter is not None

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import one_act
+from ketenzicht.agencies.gateway import concerns, one_act, reading
 from ketenzicht.agencies.seen import SeenLine, Wanted, who_saw
 from ketenzicht.care.export import own_care
 from ketenzicht.disclosure.queries import disclosures_about
@@ -60,8 +60,7 @@ def export_file(*, actor: Actor, request: UUID) -> SubjectFile:
     with one_act():
         person = mark_exported(actor=actor, request=request)
         identity = reveal(actor=actor, person=person, purpose=PURPOSE)
-        acting = replace(actor, purpose=PURPOSE)
-        told = {title: ask(acting, person) for title, ask in ROOMS}
+        told = _told(actor=replace(actor, purpose=PURPOSE), request=request, person=person)
         objects = [id for rows in told.values() for id, _values in rows]
         return SubjectFile(
             str(request),
@@ -72,6 +71,13 @@ def export_file(*, actor: Actor, request: UUID) -> SubjectFile:
             [readable(line) for line in who_saw(actor=actor, wanted=Wanted(person=person))],
             LEFT_OUT,
         )
+
+
+@reading("privacy_request.export", kind="privacy_request", subject="request")
+def _told(*, actor: Actor, request: UUID, person: UUID) -> dict[str, Told]:
+    """What every room has of this person, opened inside one act of the officer."""
+    concerns(person, fields=("file",))
+    return {title: ask(actor, person) for title, ask in ROOMS}
 
 
 def access_log(*, actor: Actor, person: UUID) -> list[SeenLine]:

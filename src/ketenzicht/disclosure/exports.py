@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation
-from ketenzicht.agencies.queries import seated
+from ketenzicht.agencies.queries import municipality_named, seated
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.disclosure.export_file import Mark, Row, closed, public_key, zipped
 from ketenzicht.disclosure.models import Export, ExportKey
@@ -71,8 +71,7 @@ def ask_export(*, actor: Actor, asked: Asked, persons: int, secret_place: bool =
     _usable(actor, asked)
     decision = needs_second(ExportFacts(asked.list, persons, secret_place), on=clock.today())
     row = Export(id=new_id(), organisation_id=actor.home, list=asked.list, since=asked.since, until=asked.until)
-    if len(actor.regions) == 1:
-        row.region = next(iter(actor.regions))
+    row.region = _region_of(actor)
     row.receiver_id, row.receiver_role, row.purpose = asked.receiver, asked.receiver_role, asked.purpose
     row.persons, row.secret_place = persons, secret_place
     row.needs_second, row.rule = decision.outcome, decision.rule
@@ -201,6 +200,12 @@ def _usable(actor: Actor, asked: Asked) -> None:
     if not reach(asked.receiver_role, "export.fetch") or not seated(asked.receiver, asked.receiver_role):
         raise Invalid("receiver_role", "Bij deze organisatie zit nu niemand in deze rol.", "Kies een andere rol.")
     _key_of(asked.receiver)
+
+
+def _region_of(actor: Actor) -> str | None:
+    """The one region that the actor works in, so that who directs it may be the second; None for who works wider."""
+    found = set(actor.regions) | {place.region for code in actor.municipalities if (place := municipality_named(code))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _key_of(receiver: UUID) -> str:
