@@ -9,7 +9,6 @@ from uuid import UUID
 
 from ketenzicht.accounts import operations as accounts
 from ketenzicht.accounts.emergencies import read_emergency
-from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.queries import DeskNow, desk_for
 from ketenzicht.kernel.decision import Decision
@@ -53,7 +52,6 @@ def always_open(region: str | None) -> DeskNow:
     return desk_for("AVIM", region)
 
 
-@beyond_scope()
 def _meant(named: str) -> UUID:
     found = UUID_FOUND.search(named)
     if found:

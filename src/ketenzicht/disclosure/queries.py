@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.disclosure.models import Disclosure
 from ketenzicht.disclosure.scope import within
@@ -53,6 +54,7 @@ class GivenLine:
     due: bool
 
 
+@beyond_scope()
 def disclosures_about(about: UUID) -> list[Given]:
     """The disclosures of one object, oldest first; the caller has shown that the actor may read that object."""
     rows = list(Disclosure.objects.filter(about=about).order_by("at", "id"))
@@ -104,6 +106,7 @@ def disclosures_lacking_ground() -> int:
     return Disclosure.objects.filter(lacking | Q(ground__in=convenants)).count()
 
 
+@beyond_scope()
 def fields_given(disclosure: UUID) -> tuple[str, ...]:
     """The fields that one disclosure holds, for the reading that opens its package."""
     return tuple(Disclosure.objects.values_list("fields", flat=True).get(id=disclosure))

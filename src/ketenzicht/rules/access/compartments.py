@@ -56,6 +56,10 @@ CLEARANCES: tuple[Clearance, ...] = (
         "investigation", (*INVESTIGATION, "OM"), (*HOME, *STANDING),
         "Het opsporingsdossier is van de opsporing en het gezag.",
     ),
+    *(
+        Clearance("care", ("FG",), HOME, "Voor de betrokkene zelf, en om te weten tot wanneer.", purpose=purpose)
+        for purpose in ("rights", "retention")
+    ),
     Clearance("secret_address", ("OPVANG",), HOME, "De opvang kent het eigen adres."),
     Clearance("secret_address", ("ZOCO",), ("own_organisation", "fixed_contact"), "De eigen zorgcoördinator."),
     Clearance("secret_address", INVESTIGATION, ("fixed_contact",), "De bij naam genoemde contactpersoon."),

@@ -20,7 +20,7 @@ from ketenzicht.registration.operations import Registered, set_status
 from ketenzicht.registration.queries import RegistrationShown, read_registration, refusals_counted, registrations_for
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.rules.forms import FORM_NAMES, Form
-from ketenzicht.signals.queries import facts_of
+from ketenzicht.signals.queries import facts_in_case
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.registration import Register, SetStatus
 from ketenzicht.web.labels import word
@@ -85,7 +85,7 @@ def register_in_case(request: HttpRequest, case: UUID) -> HttpResponse:
     """Register a presumed victim from a case: a client of that case by pseudonym, or somebody without a name."""
     actor = actor_of(request)
     file = read_case(actor=actor, case=case)
-    known_forms = [form for signal in file.signals for form in facts_of(signal).forms]
+    known_forms = [form for signal in facts_in_case(file.signals) for form in signal.forms]
     clients = clients_in(actor, case)
     first = {"form": next(iter(known_forms), "OVERIG")}
     form = Register(request.POST or None, role=actor.role, initial=first, clients=clients)

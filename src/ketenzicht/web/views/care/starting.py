@@ -12,7 +12,7 @@ from ketenzicht.chain import flow
 from ketenzicht.chain.asked import CareStart
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import Actor, reach
-from ketenzicht.signals.queries import facts_of
+from ketenzicht.signals.queries import facts_in_case
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.care import NAMES, StartCare
 from ketenzicht.web.forms.facts import FIRST, QUESTIONS
@@ -60,7 +60,7 @@ def _start(actor: Actor, file: CaseFile, form: StartCare) -> UUID:
 
 def _known(file: CaseFile) -> dict[str, str]:
     """What the signals of the case already tell: the form, and whether it is about a minor."""
-    rows = [facts_of(signal) for signal in file.signals]
+    rows = facts_in_case(file.signals)
     known: dict[str, str] = {}
     forms = [form for row in rows for form in row.forms]
     if forms:
