@@ -69,7 +69,7 @@ def test_who_keeps_it_ends_it() -> None:
         ("title", {"title": " "}),
         ("parties", {"parties": ()}),
         ("purposes", {"purposes": ()}),
-        ("data", {"data": (" ",)}),
+        ("what", {"data": (" ",)}),
         ("until_on", {"until_on": date(2025, 12, 31)}),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ketenzicht.agencies.gateway import operation
+from ketenzicht.agencies.standing import give_standing
 from ketenzicht.chain import flow
 from ketenzicht.disclosure.operations import record_disclosure, review_disclosure
 from ketenzicht.disclosure.queries import disclosures_for, disclosures_lacking_ground
@@ -32,6 +33,11 @@ def given(*, actor: Actor, fields: tuple[str, ...], to: Actor, source: str = "av
         actor=actor, about_kind="signal", about=new_id(), receiver=to.home, receiver_role="NLA", purpose="opsporing",
         package=allowed, provider=to.home,
     )  # fmt: skip
+
+
+@operation("person.record", kind="person")
+def keep_from(*, actor: Actor, user: UUID | None, object: UUID) -> None:
+    give_standing(object, "shut_out", user=user)
 
 
 def test_a_hand_over_says_what_the_person_heard_and_when_to_look_again() -> None:
@@ -127,3 +133,12 @@ def test_giver_and_receiver_list_it_and_the_outsider_and_who_got_it_do_not_revie
 def _handover(signal: UUID) -> UUID:
     found: UUID = of_any_room("routing.Handover", signal=signal).get().id
     return found
+
+
+def test_who_is_kept_from_a_file_sees_no_disclosure_of_it_also_not_one_that_came_to_their_seat() -> None:
+    signal = a_signal()
+    judged(signal)
+    handed_over(signal, "NLA")
+    inspector = actor("NLA")
+    keep_from(actor=SYSTEM, user=inspector.user, object=signal)
+    assert disclosures_for(inspector) == ([], 0)

@@ -133,7 +133,7 @@ def _complete(text: Text) -> None:
         raise Invalid("title", f"Geef het convenant een naam van hoogstens {LONGEST_TITLE} tekens.", "Vul de naam in.")
     if len(set(text.parties)) < 2 or len(organisation_names(text.parties)) != len(set(text.parties)):
         raise Invalid("parties", "Een convenant heeft ten minste twee partijen uit de lijst.", "Kies de partijen.")
-    for place, lines in (("purposes", text.purposes), ("data", text.data)):
+    for place, lines in (("purposes", text.purposes), ("what", text.data)):
         if not 1 <= len(lines) <= MOST_LINES or any(not line.strip() for line in lines):
             raise Invalid(place, f"Schrijf hier een tot {MOST_LINES} regels.", "Eén per regel.")
     if len(text.documents) > MOST_LINES:

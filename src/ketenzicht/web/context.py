@@ -59,6 +59,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "role_url": page("choose_role"),
         "search_url": page("search") if reach(seat.role, "signal.list") else "",
         "account_url": page("account"),
+        "giving_url": _giving(seat.role),
         "key_url": page("emergency_key") if reach(seat.role, "emergency.list") else "",
         "logout_url": page("logout"),
         # By the seat, so that a session under duress looks like any other; what the places hold goes by the actor.
@@ -79,6 +80,12 @@ def places_of(actor: Actor, path: str) -> list[dict[str, Any]]:
             count = count_open_for(actor) if name == "worklist" else 0
             found.append({"url": url, "label": words, "current": _here(path, url), "count": count})
     return found[:MOST]
+
+
+def _giving(role: str) -> str:
+    """The first register of giving on that this role works in, "" when it has none."""
+    registers = (("disclosures", "disclosure.list"), ("convenants", "convenant.register"), ("exports", "export.agree"))
+    return next((page(name) for name, action in registers if reach(role, action)), "")
 
 
 def is_reporter(actor: Actor) -> bool:

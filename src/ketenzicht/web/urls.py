@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ketenzicht.web.routes.figures")),
     path("", include("ketenzicht.web.routes.privacy")),
     path("", include("ketenzicht.web.routes.sharing")),
+    path("", include("ketenzicht.web.routes.giving")),
     path("", include("ketenzicht.web.routes.emergency")),
 ]
