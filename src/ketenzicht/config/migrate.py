@@ -5,6 +5,7 @@ Refuses to run as the application role. Runs in a process of its own, so that th
 
 import os
 import sys
+from importlib import import_module
 
 import django
 from django.apps import apps
@@ -50,19 +51,12 @@ def main() -> int:
 
 
 def _let_nobody_see_more_than_the_table_gives() -> None:
-    # Only now: it reads the models of all rooms.
-    from ketenzicht.agencies import row_security  # noqa: PLC0415
-
-    if row_security.apply():
+    if import_module(settings.POLICIES).apply():
         _say("Zichtbaarheid per rij op de database gezet.")
 
 
 def _import_reference() -> None:
-    # Only now: its models need Django to be set up, and this file is read before that.
-    from ketenzicht.agencies.reference_data import SHIPPED, import_reference  # noqa: PLC0415
-    from ketenzicht.rules.access import SYSTEM  # noqa: PLC0415
-
-    counts = import_reference(actor=SYSTEM, paths=SHIPPED)
+    counts = import_module(settings.REFERENCE).import_shipped()
     _say(f"Gemeenten en regio's ingelezen: {counts.municipalities} en {counts.regions}.")
 
 

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal
 
 import django
+from django.conf import settings
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -108,10 +110,7 @@ def _behind() -> bool:
         cursor.execute(_FACTS_THERE)
         if not cursor.fetchone()[0]:
             return True
-    # Only now: it reads the models of all rooms.
-    from ketenzicht.agencies import row_security  # noqa: PLC0415
-
-    return not row_security.is_applied()
+    return not import_module(settings.POLICIES).is_applied()
 
 
 def _maintain(given: Prepared, say: Say) -> None:

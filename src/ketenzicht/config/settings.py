@@ -65,6 +65,9 @@ MIDDLEWARE = [
 
 APPEND_SLASH = False
 ROOT_URLCONF = "ketenzicht.config.urls"
+# Rooms that make a database ready; by name, because `config` knows no room.
+POLICIES = "ketenzicht.agencies.row_security"
+REFERENCE = "ketenzicht.agencies.reference_data"
 WSGI_APPLICATION = "ketenzicht.config.wsgi.application"
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

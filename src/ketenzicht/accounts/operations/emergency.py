@@ -140,13 +140,13 @@ def _decide(
         on_roster=on_duty(user, actor.home),
         reason_length=len(reason.strip()) if counted else len(reason),
         today=mine.filter(asked_at__gte=start).count() if counted else 0,
-        overdue=sum(review_until(row.opened_at) < clock.now() for row in unreviewed if row.opened_at),
+        overdue=sum(_review_until(row.opened_at) < clock.now() for row in unreviewed if row.opened_at),
         second=second,
     )
     return may_open(facts, on=clock.today())
 
 
-def review_until(opened_at: datetime) -> datetime:
+def _review_until(opened_at: datetime) -> datetime:
     """The end of the fifth working day after an opening."""
     return clock.end_of(working_days_after(opened_at.astimezone(clock.AMSTERDAM).date(), REVIEW_DAYS))
 
@@ -160,7 +160,7 @@ def _open(row: EmergencyAccess, tell: Desks) -> None:
     officer = "FG" if seated(row.organisation_id, "FG") else "BEHEER"
     row.duty_id = _duty(
         row, row.organisation_id, officer, "emergency_review", "Kijk na of de noodknop terecht is gebruikt.",
-        review_until(row.opened_at),
+        _review_until(row.opened_at),
     )  # fmt: skip
     row.save()
     for organisation, role in tell:
