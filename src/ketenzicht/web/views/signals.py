@@ -59,7 +59,8 @@ def search(request: HttpRequest) -> HttpResponse:
             actor=actor, words=words, page=int(number) if re.fullmatch("[1-9][0-9]{0,3}", number) else 1
         )
     except Invalid as refused:
-        return render(request, "signals/search.html", given | {"refused": refused}, status=400)
+        given["refused"] = f"{_(refused.message)} {_(refused.remedy)}"
+        return render(request, "signals/search.html", given, status=400)
     rows_found = rows_of([hit.row for hit in found.hits])
     for row, hit in zip(rows_found, found.hits, strict=True):
         row["snippet"] = hit.snippet
