@@ -6,14 +6,18 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
+from ketenzicht.accounts.fitting import fit
 from ketenzicht.accounts.models import Authenticator, DayKey, FailedAttempt, RecoveryCode
-from ketenzicht.accounts.operations import invite
+from ketenzicht.accounts.operations import begin
+from ketenzicht.accounts.reach import at_the_door
 from ketenzicht.accounts.sealed import open_secret
+from ketenzicht.agencies.operations import add_user
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.rules.access import SYSTEM
 from tests.accounts.given import SECRET, Account, colleague, not_a_demo, try_password, with_app
 from tests.audit.given import entries
+from tests.cast import actor
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(seconds=90)
@@ -47,11 +51,14 @@ def test_a_password_alone_opens_nothing(client: Client, account: Account) -> Non
 
 
 def test_outside_the_demo_who_has_no_app_cannot_come_in(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    colleague("af.zonder")
+    add_user(actor=SYSTEM, login="af.zonder", name="Demo Zonder", password=SECRET)
+    assert client.post("/inloggen", {"login": "af.zonder", "password": SECRET}).headers["Location"] == "/"
+    other = Client()
     not_a_demo(monkeypatch)
-    who = colleague("af.zonder")
-    assert who.user is not None
-    invite(actor=SYSTEM, user=who.user)
-    assert try_password(client, "af.zonder") == 400
+    assert other.post("/inloggen", {"login": "af.zonder", "password": SECRET}).headers["Location"] == "/inloggen/code"
+    assert other.post("/inloggen/code", {"code": "000000"}).status_code == 400
+    assert other.get("/").headers["Location"] == "/inloggen"
 
 
 def test_a_code_works_once(client: Client, account: Account) -> None:
@@ -62,6 +69,17 @@ def test_a_code_works_once(client: Client, account: Account) -> None:
         other = Client()
         assert try_password(other, account.login) == 302
         assert other.post("/inloggen/code", {"code": code}).status_code == 400
+
+
+def test_a_used_code_fits_no_more_and_of_two_at_once_one_comes_in(account: Account) -> None:
+    with clock.at(clock.now() + LATER):
+        code = account.code()
+        both = [fit(account.user, code), fit(account.user, code)]
+        door = at_the_door(account.user, actor("AF").home)
+        begin(actor=door, user=account.user, way="totp", device="x", fit=both[0])
+        with pytest.raises(Conflict):
+            begin(actor=door, user=account.user, way="totp", device="x", fit=both[1])
+        assert fit(account.user, code) is None
 
 
 @pytest.mark.parametrize("seconds", [-90, 90])

@@ -23,6 +23,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.people.data_keys import destroy_keys
 from ketenzicht.people.models import BlindIndex, Tombstone
+from ketenzicht.people.search_tokens import forget_words
 
 WHY = Tombstone.WHY
 
@@ -103,6 +104,7 @@ def _bury(those: list[Destroyed]) -> int:
     rows = (Tombstone(subject=each.subject, at=each.at, why=each.why) for each in those)
     Tombstone.objects.bulk_create(rows, ignore_conflicts=True)
     BlindIndex.objects.filter(person__in=subjects).delete()
+    forget_words(subjects)
     # Only what is certain goes into the file: an act that is undone destroys nothing after a restore either.
     transaction.on_commit(partial(write_down, those))
     return destroy_keys(subjects)

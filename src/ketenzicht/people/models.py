@@ -154,3 +154,28 @@ class BlindIndex(models.Model):
 
     def __str__(self) -> str:
         return self.field
+
+
+class SearchToken(models.Model):
+    """One word of a sealed text as a keyed token (*zoekwoord*): of which object, under whose search key.
+
+    A register row like the keys: it holds no word, and whoever searches gets the guarded rows of the objects only.
+    """
+
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id object holder", criminal="token", plain={"token": FINGERPRINT}
+    )
+
+    object = models.UUIDField()
+    holder = models.UUIDField()
+    token = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "object"], name="one_token_a_word")]
+        indexes = [
+            models.Index(fields=["object"], name="search_token_by_object"),
+            models.Index(fields=["holder"], name="search_token_by_holder"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.object)

@@ -12,6 +12,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import fingerprint, normalised, seal
+from ketenzicht.people.search_tokens import keep_words
 from ketenzicht.rules.access import INVESTIGATION, Actor
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
@@ -162,6 +163,7 @@ def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
     signal.forms_hint = list(report.forms)
     signal.reporter_kind, signal.safe_to_contact = report.reporter_kind, report.safe_to_contact
     signal.sealed_text = seal(signal.id, "signals.text", report.text)
+    keep_words(signal.id, owner.organisation, report.text)
     if report.municipality:
         signal.sealed_place = seal(signal.id, "signals.place", report.municipality)
     signal.supplier, signal.external_id = source.supplier, report.external_id

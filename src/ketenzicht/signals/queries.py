@@ -85,13 +85,13 @@ def signals_for(
         rows = rows.filter(reference=f"M-{plain[1:4]}-{plain[4:]}" if plain.startswith("M") else plain)
     start = max(page - 1, 0) * PAGE
     found = rows.order_by("-received_at", "-id")[start : start + PAGE]
-    return [_shown(actor, row) for row in found], rows.count()
+    return [shown(actor, row) for row in found], rows.count()
 
 
 def signal_rows(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, SignalRow]:
     """Rows of these signals, as far as the actor may list them."""
     rows = narrow(Signal.objects.filter(id__in=set(ids)), actor, "signal.list")
-    return {row.id: _shown(actor, row) for row in rows}
+    return {row.id: shown(actor, row) for row in rows}
 
 
 @reading("signal.read", kind="signal", subject="signal")
@@ -167,7 +167,7 @@ def reporters_among(persons: Iterable[UUID]) -> set[UUID]:
 def own_reports(actor: Actor) -> list[SignalRow]:
     """The signals that this user reported, newest first."""
     rows = narrow(Signal.objects.all(), actor, "signal.list").order_by("-received_at")[:100]
-    return [_shown(actor, row) for row in rows]
+    return [shown(actor, row) for row in rows]
 
 
 def signals_lying_still() -> int:
@@ -177,7 +177,7 @@ def signals_lying_still() -> int:
 
 def _view(actor: Actor, row: Signal) -> SignalView:
     return SignalView(
-        row=_shown(actor, row),
+        row=shown(actor, row),
         text=unseal(row.id, "signals.text", row.sealed_text),
         place_as_given=unseal(row.id, "signals.place", row.sealed_place) if row.sealed_place else "",
         happened_on=row.happened_on,
@@ -209,7 +209,7 @@ def signals_sharing(actor: Actor, kind: str, value: str) -> list[SignalRow]:
     rows = narrow(Signal.objects.all(), actor, "signal.list")
     print_ = fingerprint(kind, normalised(kind, value))
     return [
-        _shown(actor, row)
+        shown(actor, row)
         for row in rows.filter(observables__fingerprint=print_).distinct().order_by("-received_at")[:PAGE]
     ]
 
@@ -219,7 +219,7 @@ def only_reports(actor: Actor) -> bool:
     return reach(actor.role, "signal.read") == frozenset({"own_report"})
 
 
-def _shown(actor: Actor, row: Signal) -> SignalRow:
+def shown(actor: Actor, row: Signal) -> SignalRow:
     """For who only reported: open or closed, and not what was concluded. What they may hear is the feedback."""
     whole = _row(row)
     if not only_reports(actor):

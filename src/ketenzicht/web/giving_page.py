@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ketenzicht.agencies.queries import seats
+from ketenzicht.agencies.queries import role_of_desk, seats
 from ketenzicht.care.queries import clients_for
 from ketenzicht.cases.queries import cases_for
 from ketenzicht.disclosure.convenants import ConvenantShown
@@ -64,7 +64,7 @@ def given_row(line: GivenLine) -> dict[str, Any]:
         "line": line,
         "act": word(ACTS, line.act),
         "who": line.receiver if line.mine else line.provider,
-        "role": role_name(line.receiver_role),
+        "role": role_name(role_of_desk(line.receiver_role)),
         "purpose": word(EXPORT_PURPOSES if line.act == "export" else PURPOSES, line.purpose),
         "fields": ", ".join(
             word(FIELDS, name) if name in FIELDS else word(SIGNAL_FIELDS, name) for name in line.fields
@@ -83,7 +83,7 @@ def refused_row(actor: Actor, line: RefusedLine) -> dict[str, Any]:
     return {
         "line": line,
         "reason": word(REASONS, line.reason),
-        "role": role_name(line.receiver_role),
+        "role": role_name(role_of_desk(line.receiver_role)),
         "purpose": word(PURPOSES, line.purpose),
         "badge": {"word": word(REFUSAL_STATES, line.state), "tone": REFUSAL_TONES[line.state]},
         "grounds": shown([{"source": line.ground, "because": word(REASONS, line.reason)}]),
@@ -108,7 +108,7 @@ def export_row(line: ExportLine) -> dict[str, Any]:
         "url": reverse("export", args=[line.id]),
         "list": word(LISTS, line.list),
         "purpose": word(EXPORT_PURPOSES, line.purpose),
-        "receiver_role": role_name(line.receiver_role),
+        "receiver_role": role_name(role_of_desk(line.receiver_role)),
         "asked_role": role_name(line.asked_role),
         "agreed_role": role_name(line.agreed_role) if line.agreed_role else "",
         "badge": {"word": word(EXPORT_STATES, line.state), "tone": EXPORT_TONES[line.state]},

@@ -6,6 +6,12 @@ A page translates them when it shows them; `tests/web/test_words.py` keeps this 
 from django.utils.translation import gettext_noop
 
 KNOWN = (
+    # signals.search
+    gettext_noop("Zoek met hoogstens 100 tekens."),
+    gettext_noop("Zoek met hoogstens 6 woorden."),
+    gettext_noop("Kies de woorden die ertoe doen."),
+    gettext_noop("Met deze woorden is niets te vinden."),
+    gettext_noop("Zoek op een woord van minstens drie letters dat niet in elke tekst staat, of op het hele kenmerk."),
     # signals.states.LABELS
     gettext_noop("ontvangen"),
     gettext_noop("verrijkt"),

@@ -1,6 +1,7 @@
 """Signals: reported by a partner, listed and read within what the actor may see."""
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -25,12 +26,14 @@ from ketenzicht.api.shapes import (
     YesNo,
 )
 from ketenzicht.chain.taking import answer, receive_once
+from ketenzicht.kernel.errors import Invalid
 from ketenzicht.people.sealing import fingerprint
 from ketenzicht.routing.queries import route_of
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
 from ketenzicht.signals.queries import PAGE, read_signal, signals_for
 from ketenzicht.signals.recognised import Source
+from ketenzicht.signals.search import LONGEST, search_signals
 
 router = Router(tags=["signals"])
 Channel = Literal["web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk"]
@@ -106,13 +109,19 @@ class SignalLine(Shown):
     reporter_kind: ReporterKind
 
 
+class SignalFound(SignalLine):
+    """The same; after a search with a piece of the text around the first word."""
+
+    snippet: str | None = None
+
+
 class SignalPage(Shown):
     """A page of signals, newest first; `total` counts all pages."""
 
     page: int
     page_size: int
     total: int
-    signals: list[SignalLine]
+    signals: list[SignalFound]
 
 
 class ObservableShown(Shown):
@@ -171,10 +180,22 @@ def list_signals(
     state: SignalState | None = None,
     open_only: Annotated[bool, Query(alias="openOnly")] = False,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    q: Annotated[str | None, Query(min_length=1, max_length=LONGEST)] = None,
 ) -> dict[str, Any]:
-    """The signals within reach of the actor, newest first."""
+    """The signals within reach of the actor, newest first. With `q` those in which all these words stand (at most six,
+    in any form and case), each with a piece of the text; it goes with no other filter."""
+    if q is not None:
+        return _searched(request, q, page, filtered=state is not None or open_only)
     rows, total = signals_for(actor_of(request), state=state or "", open_only=open_only, page=page)
     return {"page": page, "page_size": PAGE, "total": total, "signals": rows}
+
+
+def _searched(request: HttpRequest, words: str, page: int, *, filtered: bool) -> dict[str, Any]:
+    if filtered:
+        raise Invalid("q", "Zoeken gaat niet samen met state of openOnly.", "Laat een van de twee weg.")
+    found = search_signals(actor=actor_of(request), words=words, page=page)
+    lines = [{**asdict(hit.row), "snippet": "".join(piece.text for piece in hit.snippet) or None} for hit in found.hits]
+    return {"page": found.page, "page_size": PAGE, "total": found.total, "signals": lines}
 
 
 @router.get("/signals/{uuid:signal}", response=SignalShown, summary="Open one signal")

@@ -1,5 +1,7 @@
 """Signals: the list, finding one by reference, the page of one, and who reported it."""
 
+import re
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -10,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.routing.queries import feedback_on_own_report
 from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
+from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.context import is_reporter
@@ -37,20 +40,32 @@ def signals(request: HttpRequest) -> HttpResponse:
     # A reporter hears only whether it is open or closed, so there is nothing more to choose from.
     states = [(key, _(label)) for key, label in LABELS.items() if not is_reporter(actor) or key == "closed"]
     query = f"toestand={state}&" if state in (*LABELS, "open") else ""
-    given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states}
+    given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states, "longest": LONGEST}
     return render(request, "signals/list.html", given)
 
 
 @staff
 @require_POST
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a signal by its whole reference; what was typed stays out of the address."""
-    words = request.POST.get("q", "").strip()[:40]
-    rows, total = signals_for(actor_of(request), words=words or "-")
+    """Find a signal by its whole reference, else by the words in it; what was typed stays out of the address."""
+    words, actor = request.POST.get("q", "").strip(), actor_of(request)
+    rows, total = signals_for(actor, words=words[:40] or "-")
     if total == 1:
         return redirect("signal", rows[0].id)
-    page = Paginator(range(total), PAGE).get_page(1)
-    return render(request, "signals/list.html", {"rows": rows_of(rows), "page": page, "searched": words or "–"})
+    given: dict[str, Any] = {"searched": words[:LONGEST], "longest": LONGEST}
+    number = request.POST.get("page", "1")
+    try:
+        found = search_signals(
+            actor=actor, words=words, page=int(number) if re.fullmatch("[1-9][0-9]{0,3}", number) else 1
+        )
+    except Invalid as refused:
+        given["refused"] = f"{_(refused.message)} {_(refused.remedy)}"
+        return render(request, "signals/search.html", given, status=400)
+    rows_found = rows_of([hit.row for hit in found.hits])
+    for row, hit in zip(rows_found, found.hits, strict=True):
+        row["snippet"] = hit.snippet
+    page = Paginator(range(found.total), PAGE).get_page(found.page)
+    return render(request, "signals/search.html", given | {"rows": rows_found, "page": page})
 
 
 @staff

@@ -19,6 +19,8 @@ from ketenzicht.rules.exports import COLUMNS, GONE_AFTER_HOURS, MOST_ALONE
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.giving import AskExport, Key, Second
 from ketenzicht.web.giving_page import export_receivers, export_row, tabs
+from ketenzicht.web.labels import word
+from ketenzicht.web.labels_giving import COLUMN_WORDS
 from ketenzicht.web.once import already_done, new_once
 from ketenzicht.web.panels import Panel, tried
 
@@ -120,7 +122,7 @@ def _one(request: HttpRequest, id: UUID, bound: Second | None = None) -> HttpRes
     given = {
         "row": export_row(line),
         "line": line,
-        "columns": ", ".join(COLUMNS[line.list]),
+        "columns": ", ".join(word(COLUMN_WORDS, name) for name in COLUMNS[line.list]),
         "panels": _panels(actor, line, bound),
         "fetch_url": reverse("export_fetch", args=[id]) if line.can_fetch else "",
         "hours": GONE_AFTER_HOURS,

@@ -1,0 +1,103 @@
+"""Searching in what people wrote: by keyed tokens, so that the database finds words that it cannot read.
+
+Comes in: at most six words. Goes out: signals that the actor may open, and of at most 25 a piece of the text around the
+word. One act, one entry, which names the signals that were opened and never the words. Refuses words that are in every
+text, and more than somebody means to look for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ketenzicht.agencies.gateway import concerns, reading
+from ketenzicht.agencies.scope import narrow
+from ketenzicht.kernel.errors import ChainError, Invalid
+from ketenzicht.people.sealing import unseal
+from ketenzicht.people.search_tokens import has_words
+from ketenzicht.people.words import Found, words_in
+from ketenzicht.rules.access import Actor
+from ketenzicht.signals.models import Signal
+from ketenzicht.signals.queries import PAGE, SignalRow, shown
+
+LONGEST = 100  # characters of what is asked
+MOST_WORDS = 6
+LAST_PAGE = 400  # as many pages as somebody could ever turn
+AROUND = 80  # characters before and after the first word that was found
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a snippet; `found` when it is a word that was searched."""
+
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A signal in which every word stands, and the place of the first; no snippet when the text does not open."""
+
+    row: SignalRow
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of hits, newest first, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+
+
+def asked_for(words: str) -> list[frozenset[str]]:
+    """The stems of each word that is asked. Raises Invalid for too much, and for words of which none can be found."""
+    if len(words) > LONGEST:
+        raise Invalid("q", f"Zoek met hoogstens {LONGEST} tekens.", "Kies de woorden die ertoe doen.")
+    found = list(dict.fromkeys(word.stems for word in words_in(words)))
+    if not found:
+        raise Invalid(
+            "q",
+            "Met deze woorden is niets te vinden.",
+            "Zoek op een woord van minstens drie letters dat niet in elke tekst staat, of op het hele kenmerk.",
+        )
+    if len(found) > MOST_WORDS:
+        raise Invalid("q", f"Zoek met hoogstens {MOST_WORDS} woorden.", "Kies de woorden die ertoe doen.")
+    return found
+
+
+@reading("search.signals", kind="search")
+def search_signals(*, actor: Actor, words: str, page: int = 1) -> Hits:
+    """The signals that this actor may open and in which all these words stand, 25 a page. Raises Invalid."""
+    wanted = asked_for(words)
+    rows = narrow(Signal.objects.filter(has_words(wanted)), actor, "signal.read")
+    number = min(max(page, 1), LAST_PAGE)
+    found = list(rows.order_by("-received_at", "-id")[(number - 1) * PAGE : number * PAGE])
+    concerns(*(row.id for row in found), fields=("text",) if found else ())
+    every = frozenset().union(*wanted)
+    return Hits(tuple(Hit(shown(actor, row), _snippet(row, every)) for row in found), rows.count(), number)
+
+
+def _snippet(row: Signal, stems: frozenset[str]) -> tuple[Piece, ...]:
+    try:
+        text = unseal(row.id, "signals.text", row.sealed_text)
+    except ChainError:
+        # The key of this one is lost or not theirs any more; the others are shown.
+        return ()
+    places = [word for word in words_in(text) if word.stems & stems]
+    return tuple(_cut(text, places)) if places else ()
+
+
+def _cut(text: str, places: list[Found]) -> Iterator[Piece]:
+    """The text around the first place, in pieces, cut between words."""
+    start, end = max(places[0].start - AROUND, 0), min(places[0].end + AROUND, len(text))
+    if start:
+        start = text.find(" ", start, places[0].start) + 1 or places[0].start
+    if end < len(text):
+        end = max(text.rfind(" ", places[0].end, end), places[0].end)
+    yield Piece("… " if start else "", False)
+    for word in places:
+        if word.end <= end:
+            yield Piece(text[start : word.start], False)
+            yield Piece(text[word.start : word.end], True)
+            start = word.end
+    yield Piece(text[start:end] + (" …" if end < len(text) else ""), False)
