@@ -20,7 +20,7 @@ OPEN = {
         "User RoleAssignment AccessToken Authenticator RecoveryCode Invitation DuressCode OutsideIdentity Sitting "
         "DayKey FailedAttempt RightsRequest RightsReview ReviewedRight Exclusion"
     ),  # before there is an actor, somebody must become one; pages narrow by organisation
-    "keys": "WrappingKey DataKey Tombstone",  # wrapped; open nothing without the key outside the database
+    "keys": "WrappingKey DataKey Tombstone SearchToken",  # wrapped; open nothing without the key outside the database
     "installation": "Installation LoadedStory",
 }
 BEYOND = {

@@ -146,4 +146,4 @@ class ProcessingLine(models.Model):
         indexes = [models.Index(fields=["data_subject_id", "sequence"], name="line_by_subject")]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.sequence}"
+        return str(self.sequence)
