@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story_world")]
 ROLES = (
     "MELDER", "AF", "KETEN", "ZOCO", "REGCO", "ZVHM", "BURG", "BOA", "AVIM", "NLA", "KMAR", "IND", "OM", "RIEC", "LIEC",
     "EMM", "COMENSHA", "VT", "RVDK", "NIDOS", "COA", "OPVANG", "GGZ", "NR", "NAC", "JENV", "VWS", "SZW", "BZ",
-    "REGIEGROEP", "VNG", "BELAST", "CENTRUM", "CCV", "FAIRWORK", "ADVOCAAT", "SLACHTOFFER", "AP", "FG",
+    "REGIEGROEP", "VNG", "BELAST", "CENTRUM", "CCV", "FAIRWORK", "ADVOCAAT", "SLACHTOFFER", "AP", "FG", "BEHEER",
     "outsider", "PUBLIC", "SYSTEM",
 )  # fmt: skip
 KINDS = (

@@ -83,11 +83,12 @@ def test_it_never_puts_a_file_on_a_list(police: Actor) -> None:
 
 
 def test_who_is_on_no_roster_opens_nothing_and_the_asking_stays_known() -> None:
-    file = signal()
+    file, who = signal(text="Buiten ieders dienst."), actor("ZOCO")
     with pytest.raises(Refused):
-        opened(actor("AVIM"), file)
-    assert not sees(actor("AVIM"), file)
-    assert not emergencies_for(actor("AVIM"))
+        opened(who, file)
+    assert not sees(who, file)
+    assert not emergencies_for(who)
+    assert Entry.objects.filter(action="emergency.open", user=who.user).exists()
 
 
 def test_a_reason_that_says_nothing_opens_nothing(police: Actor) -> None:

@@ -119,6 +119,8 @@ def test_the_last_who_fills_a_role_with_work_and_the_last_administrator_stay(one
     end_right(actor=one, assignment=seat_of(actor("AF", "af2-hilversum")))
     with pytest.raises(Conflict):
         end_right(actor=one, assignment=seat_of(actor("AF")))
+    for key in ("beheer-hilversum", "beheer-hilversum-2"):
+        end_right(actor=one, assignment=seat_of(actor("BEHEER", key)))
     with pytest.raises(Conflict):
         end_right(actor=one, assignment=seat_of(one))
 

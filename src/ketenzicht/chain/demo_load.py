@@ -26,6 +26,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.rules.access import SYSTEM
 
 SINCE = date(2018, 1, 1)
+UNTIL = date(2100, 1, 1)
 WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 OFFICER = "fg-hilversum@demo.example"
 REGIONS = ("region_national.toml", "region_gooi_vechtstreek.toml", "region_oost_brabant.toml")
@@ -105,8 +106,7 @@ def load_partners() -> None:
     files = [read(name) for name in REGIONS]
     with one_act():
         organisations = {row["key"]: _organisation(row) for file in files for row in file.get("organisation", ())}
-        _desks(files, organisations)
-        _users(files, organisations)
+        _users(files, organisations, _desks(files, organisations))
         for file in files:
             _routes(file, organisations)
         agencies.mark_story_loaded(actor=SYSTEM, key="partners")
@@ -126,7 +126,7 @@ def _organisation(row: dict[str, Any]) -> UUID:
     )
 
 
-def _desks(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> None:
+def _desks(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> dict[str, UUID]:
     rows = [
         (org["key"], desk) for file in files for org in file.get("organisation", ()) for desk in org.get("desk", ())
     ]
@@ -150,6 +150,7 @@ def _desks(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> None:
                 after_hours=desks.get(desk.get("after_hours", "")),
                 deputy=desks.get(desk.get("deputy", "")),
             )
+    return desks
 
 
 def _hours(hours: dict[str, str]) -> Iterator[agencies.Hours]:
@@ -159,7 +160,15 @@ def _hours(hours: dict[str, str]) -> Iterator[agencies.Hours]:
             yield agencies.Hours(WEEKDAYS[day], time.fromisoformat(opens), time.fromisoformat(closes))
 
 
-def _users(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> None:
+def _users(files: list[dict[str, Any]], organisations: dict[str, UUID], desks: dict[str, UUID]) -> None:
+    """The users in their roles; who has the role of a desk that never closes, stands on its roster."""
+    always = {
+        f"{org['key']}/{desk['role']}"
+        for file in files
+        for org in file.get("organisation", ())
+        for desk in org.get("desk", ())
+        if desk.get("always")
+    }
     rows = [row for file in files for row in file.get("user", ())]
     users = {row["key"]: agencies.add_user(actor=SYSTEM, login=row["login"], name=row["name"]) for row in rows}
     for row in rows:
@@ -171,6 +180,12 @@ def _users(files: list[dict[str, Any]], organisations: dict[str, UUID]) -> None:
             since_on=SINCE,
             deputy=users.get(row.get("deputy", "")),
         )
+        desk = f"{row['organisation']}/{row['role']}"
+        if desk in always:
+            agencies.put_on_duty(
+                actor=SYSTEM, desk=desks[desk], user=users[row["key"]],
+                starts_at=clock.end_of(SINCE), ends_at=clock.end_of(UNTIL),
+            )  # fmt: skip
 
 
 def _routes(file: dict[str, Any], organisations: dict[str, UUID]) -> None:
