@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from ketenzicht.disclosure.exports import register_key
+from ketenzicht.disclosure.states import EXPORT
+from ketenzicht.web.labels_giving import EXPORT_STATES
 from tests.cast import actor
 from tests.disclosure.given import OUR_KEY, opened, rows
 from tests.signals.given import handed_over, judged
@@ -176,6 +178,10 @@ def test_the_registers_stand_in_the_menu_of_who_shares(client: Client) -> None:
     assert 'href="/verstrekkingen"' in read(client, "/")
     as_role(client, "ZVHM")
     assert 'href="/convenanten"' in read(client, "/convenanten")
+
+
+def test_the_words_of_the_states_are_those_of_the_room() -> None:
+    assert {state: str(words) for state, words in EXPORT_STATES.items()} == EXPORT
 
 
 def test_policy_has_no_register_of_disclosures_and_no_exports(client: Client) -> None:

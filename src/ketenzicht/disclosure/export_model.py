@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Protected
+from ketenzicht.disclosure.states import EXPORT
 from ketenzicht.rules.exports import COLUMNS, EXPORT_PURPOSES
 from ketenzicht.rules.field_classes import FieldClasses, classed
-
-STATES = ("asked", "agreed", "making", "ready", "refused", "failed", "gone")
 
 
 class ExportKey(Protected):
@@ -51,6 +50,7 @@ class Export(Protected):
             "asked_role asked_at agreed_by agreed_role agreed_at state rows made_at gone_at fetches disclosure why"
         ),
         criminal="content",
+        plain={"content": "Gesloten voor de ontvanger (age); wij hebben de sleutel niet, en na een dag is het leeg."},
     )
 
     list = models.CharField(max_length=20)
@@ -82,7 +82,7 @@ class Export(Protected):
         constraints = [
             models.CheckConstraint(condition=Q(list__in=sorted(COLUMNS)), name="export_list_known"),
             models.CheckConstraint(condition=Q(purpose__in=sorted(EXPORT_PURPOSES)), name="export_purpose_known"),
-            models.CheckConstraint(condition=Q(state__in=STATES), name="export_state_known"),
+            models.CheckConstraint(condition=Q(state__in=list(EXPORT)), name="export_state_known"),
             models.CheckConstraint(
                 condition=Q(state="ready", content__isnull=False, gone_at__isnull=False, disclosure__isnull=False)
                 | (~Q(state="ready") & Q(content__isnull=True)),

@@ -14,6 +14,7 @@ from ketenzicht.agencies.standing import give_standing
 from ketenzicht.disclosure.export_file import Mark, Row, closed, public_key, zipped
 from ketenzicht.disclosure.models import Export, ExportKey
 from ketenzicht.disclosure.operations import record_disclosure
+from ketenzicht.disclosure.states import after, before
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid, Refused
@@ -89,13 +90,14 @@ def agree_export(*, actor: Actor, export: UUID, agrees: bool, why: str = "") -> 
     Raises Refused for who may not be the second, Conflict when it does not wait for one.
     """
     row = Export.objects.get(id=export)
-    if row.state != "asked" or not row.needs_second:
+    following = after(row.state, "agree" if agrees else "refuse")
+    if following is None or not row.needs_second:
         raise Conflict("Deze export wacht niet (meer) op een tweede persoon.", "Ververs de pagina.")
     facts = SecondFacts(str(row.asked_by), row.asked_role, str(actor.user), actor.role, _stands(actor, row))
     decision = second_agrees(facts, on=clock.today())
     if not decision.outcome:
         raise Refused(decision.grounds[0].because, decision, "Vraag het een collega met een andere rol.")
-    row.state = "agreed" if agrees else "refused"
+    row.state = following
     row.agreed_by, row.agreed_role, row.agreed_at, row.why = actor.user, actor.role, clock.now(), why[:200]
     row.save()
     because(decision)
@@ -114,9 +116,10 @@ def begin_export(*, actor: Actor, export: UUID, persons: int) -> None:
     decision = needs_second(ExportFacts(row.list, persons, row.secret_place), on=clock.today())
     if row.state == "asked" and decision.outcome:
         raise Conflict("Een tweede persoon moet hier eerst mee instemmen.", "Vraag het een collega met een andere rol.")
-    if row.state not in ("asked", "agreed"):
+    following = after(row.state, "begin")
+    if following is None:
         raise Conflict("Dit bestand is al gemaakt of wordt gemaakt.", "Ververs de pagina.")
-    row.state, row.persons = "making", persons
+    row.state, row.persons = following, persons
     row.save()
     because(decision)
     concerns(fields=("state",))
@@ -131,7 +134,8 @@ def finish_export(*, actor: Actor, export: UUID, rows: list[Row], subjects: tupl
     """
     row = Export.objects.get(id=export)
     _of_asker(actor, row)
-    if row.state != "making":
+    following = after(row.state, "finish")
+    if following is None:
         raise Conflict("Dit bestand wordt nu niet gemaakt.", "Ververs de pagina.")
     made_at, columns = clock.now(), COLUMNS[row.list]
     keep_until = (made_at.date() + timedelta(days=EXPORT_KEPT_DAYS)).isoformat()
@@ -148,7 +152,7 @@ def finish_export(*, actor: Actor, export: UUID, rows: list[Row], subjects: tupl
         provider=row.organisation_id,
         columns_of=row.list,
     )
-    row.state, row.rows = "ready", len(rows)
+    row.state, row.rows = following, len(rows)
     row.made_at, row.gone_at = made_at, gone_at(made_at)
     row.save()
     give_standing(row.id, "participant", organisation=row.receiver_id)
@@ -158,7 +162,7 @@ def finish_export(*, actor: Actor, export: UUID, rows: list[Row], subjects: tupl
 @operation("export.fail", kind="export", subject="export")
 def fail_export(*, actor: Actor, export: UUID, why: str) -> None:
     """It could not be made; `why` is a sentence without personal data."""
-    Export.objects.filter(id=export, state__in=("asked", "agreed", "making")).update(state="failed", why=why[:200])
+    Export.objects.filter(id=export, state__in=before("fail")).update(state="failed", why=why[:200])
     concerns(fields=("state",))
 
 
@@ -183,7 +187,7 @@ def purge_exports(*, actor: Actor) -> int:
     """Take away every file that is a day old, and every question that nobody answered for a day. Returns how many."""
     old = Export.objects.filter(state="ready", gone_at__lte=clock.now())
     left = Export.objects.filter(
-        state__in=("asked", "agreed", "making"), asked_at__lte=clock.now() - timedelta(hours=GONE_AFTER_HOURS)
+        state__in=set(before("expire")) - {"ready"}, asked_at__lte=clock.now() - timedelta(hours=GONE_AFTER_HOURS)
     )
     return old.update(state="gone", content=None) + left.update(state="gone")
 

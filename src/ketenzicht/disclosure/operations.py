@@ -42,17 +42,7 @@ def record_disclosure(
     """
     if not package.outcome:
         raise Refused("Voor deze ontvanger en dit doel mag niets worden verstrekt.", package, "Vraag eerst advies.")
-    facts = GivingFacts(
-        act or _act(about_kind, purpose),
-        about_kind,
-        receiver_role,
-        purpose,
-        tuple(package.outcome),
-        tuple(ground.source for ground in package.grounds),
-        acute=_said(package, "acute"),
-        safe_to_contact=_said(package, "safe_to_contact"),
-        columns_of=columns_of,
-    )
+    facts = _facts(about_kind, receiver_role, purpose, package, act, columns_of)
     decision = terms(facts, on=clock.today())
     held = decision.outcome
     if not held.allowed:
@@ -105,6 +95,22 @@ def review_disclosure(*, actor: Actor, disclosure: UUID, told: str) -> date:
     row.save(update_fields=["told", "told_at", "reviewed_at", "review_on"])
     concerns(row.about, fields=("told",), made=row.id)
     return row.review_on
+
+
+def _facts(
+    about_kind: str, receiver_role: str, purpose: str, package: Decision[Any], act: Act | None, columns_of: str
+) -> GivingFacts:
+    return GivingFacts(
+        act or _act(about_kind, purpose),
+        about_kind,
+        receiver_role,
+        purpose,
+        tuple(package.outcome),
+        tuple(ground.source for ground in package.grounds),
+        acute=_said(package, "acute"),
+        safe_to_contact=_said(package, "safe_to_contact"),
+        columns_of=columns_of,
+    )
 
 
 def _act(about_kind: str, purpose: str) -> Act:

@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'agreed', 'making', 'ready', 'refused', 'failed', 'gone'))), name='export_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'agreed', 'making', 'ready', 'refused', 'failed', 'gone'])), name='export_state_known'),
         ),
         migrations.AddConstraint(
             model_name='export',

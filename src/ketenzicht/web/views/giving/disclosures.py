@@ -111,9 +111,8 @@ def _overview(request: HttpRequest, bound: Refuse | None) -> HttpResponse:
     actor = actor_of(request)
     _may(actor, "disclosure.list")
     act, due = request.GET.get("soort", ""), "herzien" in request.GET
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    number = _page_of(request)
     rows, total = disclosures_for(actor, act=act, due_only=due, page=number)
-    form = bound or Refuse(files=files_of(actor), receivers=askers(actor))
     given: dict[str, Any] = {
         "tabs": tabs(actor, "disclosures"),
         "rows": [given_row(row) for row in rows],
@@ -124,11 +123,22 @@ def _overview(request: HttpRequest, bound: Refuse | None) -> HttpResponse:
         "act": act,
         "due": due,
         "refused": [refused_row(actor, row) for row in refusals_for(actor, limit=25)],
-        "form": form if reach(actor.role, "refusal.record") else None,
+        "form": bound or _refusing(actor),
         "look_again": LookAgain(),
         "once": new_once(),
     }
     return render(request, "giving/disclosures.html", given, status=400 if bound is not None else 200)
+
+
+def _refusing(actor: Actor) -> Refuse | None:
+    if not reach(actor.role, "refusal.record"):
+        return None
+    return Refuse(files=files_of(actor), receivers=askers(actor))
+
+
+def _page_of(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _may(actor: Actor, action: str) -> None:
