@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ketenzicht.agencies.gateway import operation
 from ketenzicht.agencies.standing import end_standing, give_standing
+from ketenzicht.chain.clockwork import index_words
 from ketenzicht.kernel.errors import Invalid, Missing, Refused
 from ketenzicht.people.sealing import unseal
 from ketenzicht.people.search_tokens import AT_MOST, keep_words
@@ -210,6 +211,16 @@ def test_a_text_whose_key_is_lost_is_found_without_a_snippet() -> None:
     rows("people.DataKey", subject=signal).delete()
     hits = search_signals(actor=actor("AF"), words="koppelbaas").hits
     assert [(hit.row.id, hit.snippet) for hit in hits] == [(signal, ())]
+
+
+def test_what_came_in_before_there_was_search_is_made_findable_once() -> None:
+    signal, gone = a_signal(text=TEXT), a_signal(text=TEXT)
+    shredded(actor=SYSTEM, subject=gone)
+    rows("people.SearchToken").delete()
+    assert found(actor("AF"), "koppelbaas") == set()
+    assert index_words() >= 2
+    assert found(actor("AF"), "koppelbaas") == {signal}
+    assert (tokens(gone), index_words()) == (1, 0)
 
 
 def test_the_same_report_twice_has_its_words_once() -> None:

@@ -12,6 +12,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.routing.queries import signal_of_handover
 from ketenzicht.rules.access import SYSTEM
 from ketenzicht.shelter import operations as shelter
+from ketenzicht.signals import search
 
 SIGNAL_BEHIND = {"handover": signal_of_handover, "advice": signal_of_advice}
 
@@ -39,6 +40,11 @@ def open_rights_reviews() -> int:
     for organisation in sorted(homes):
         open_review(actor=SYSTEM, organisation=organisation)
     return len(homes)
+
+
+def index_words() -> int:
+    """Make findable what was received before there was search; nothing when all of it is. Returns how many."""
+    return search.index_words(actor=SYSTEM) if search.has_unindexed() else 0
 
 
 def expire_offers() -> int:

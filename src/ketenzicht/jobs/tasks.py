@@ -76,3 +76,9 @@ def make_export(*, export: UUID) -> None:
 def purge_exports() -> None:
     """Take away the files that are a day old."""
     exporting.purge()
+
+
+@job("index_words", every="23 * * * *")
+def index_words() -> None:
+    """Make findable what was received before there was search."""
+    clockwork.index_words()

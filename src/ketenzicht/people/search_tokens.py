@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, F, Func
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.people.models import SearchToken
@@ -36,7 +36,8 @@ with recursive next as (
 def keep_words(object: UUID, holder: UUID, text: str) -> int:
     """Make the words of a sealed text findable, the first 600 that differ. Returns how many tokens it has."""
     key = _key(holder)
-    tokens: dict[bytes, None] = {}  # in the order of the text
+    # In the order of the text; the first says that it was looked at, also when no word counts.
+    tokens: dict[bytes, None] = {_token(key, ""): None}
     for word in words_in(text):
         tokens |= dict.fromkeys(_token(key, stem) for stem in sorted(word.stems))
         if len(tokens) >= AT_MOST:
@@ -69,6 +70,12 @@ def has_words(words: Iterable[frozenset[str]]) -> Func:
         template="(%(expressions)s))",
         output_field=BooleanField(),
     )
+
+
+def without_words() -> Q:
+    """Whether nothing of the object of a row is findable: a condition on its id, for what came in before there was
+    search."""
+    return ~Q(Exists(SearchToken.objects.filter(object=OuterRef("id"))))
 
 
 @part_of_act

@@ -8,19 +8,21 @@ text, and more than somebody means to look for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ketenzicht.agencies.gateway import concerns, reading
+from ketenzicht.agencies.acting import acting
+from ketenzicht.agencies.gateway import concerns, operation, reading
 from ketenzicht.agencies.scope import narrow
-from ketenzicht.kernel.errors import ChainError, Invalid
+from ketenzicht.kernel.errors import ChainError, Invalid, Missing
 from ketenzicht.people.sealing import unseal
-from ketenzicht.people.search_tokens import has_words
+from ketenzicht.people.search_tokens import has_words, keep_words, without_words
 from ketenzicht.people.words import Found, words_in
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.signals.models import Signal
 from ketenzicht.signals.queries import PAGE, SignalRow, shown
 
 LONGEST = 100  # characters of what is asked
 MOST_WORDS = 6
 LAST_PAGE = 400  # as many pages as somebody could ever turn
+BATCH = 200  # texts in one act of `index_words`
 AROUND = 80  # characters before and after the first word that was found
 
 
@@ -52,7 +54,7 @@ class Hits:
 def asked_for(words: str) -> list[frozenset[str]]:
     """The stems of each word that is asked. Raises Invalid for too much, and for words of which none can be found."""
     if len(words) > LONGEST:
-        raise Invalid("q", f"Zoek met hoogstens {LONGEST} tekens.", "Kies de woorden die ertoe doen.")
+        raise Invalid("q", "Zoek met hoogstens 100 tekens.", "Kies de woorden die ertoe doen.")
     found = list(dict.fromkeys(word.stems for word in words_in(words)))
     if not found:
         raise Invalid(
@@ -61,7 +63,7 @@ def asked_for(words: str) -> list[frozenset[str]]:
             "Zoek op een woord van minstens drie letters dat niet in elke tekst staat, of op het hele kenmerk.",
         )
     if len(found) > MOST_WORDS:
-        raise Invalid("q", f"Zoek met hoogstens {MOST_WORDS} woorden.", "Kies de woorden die ertoe doen.")
+        raise Invalid("q", "Zoek met hoogstens 6 woorden.", "Kies de woorden die ertoe doen.")
     return found
 
 
@@ -75,6 +77,26 @@ def search_signals(*, actor: Actor, words: str, page: int = 1) -> Hits:
     concerns(*(row.id for row in found), fields=("text",) if found else ())
     every = frozenset().union(*wanted)
     return Hits(tuple(Hit(shown(actor, row), _snippet(row, every)) for row in found), rows.count(), number)
+
+
+def has_unindexed() -> bool:
+    """Whether there is something to index; no act, so that a clock leaves no entry for nothing."""
+    with acting(SYSTEM):
+        return Signal.objects.filter(without_words()).exists()
+
+
+@operation("search.index", kind="search")
+def index_words(*, actor: Actor) -> int:
+    """Make findable what came in before there was search, 200 at a time. Returns how many."""
+    done = 0
+    for row in Signal.objects.filter(without_words()).order_by("-received_at")[:BATCH]:
+        try:
+            text = unseal(row.id, "signals.text", row.sealed_text)
+        except Missing:
+            text = ""
+        keep_words(row.id, row.organisation_id, text)
+        done += 1
+    return done
 
 
 def _snippet(row: Signal, stems: frozenset[str]) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ CHAIN: tuple[Grant, ...] = (
     Grant(("PUBLIC",), ("receipt.read",), ("anyone",)),
     Grant(("PUBLIC", "MELDER", "BOA", *ALL_STAFF), ("feedback.read",), ("own_report",)),
     Grant(("MELDER", "BOA"), ("signal.list", "signal.read"), ("own_report",)),
+    Grant(("SYSTEM",), ("search.index",), ("anyone",)),
     # Searching opens nothing by itself: what is found is narrowed by signal.read.
     Grant(("MELDER", "BOA", "AF", "KETEN", *RECEIVERS, *INVESTIGATION), ("search.signals",), ("own_organisation",)),
     Grant(
