@@ -12,7 +12,7 @@ from ketenzicht.accounts.emergencies import read_emergency
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.queries import DeskNow, desk_for
 from ketenzicht.kernel.decision import Decision
-from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.errors import Missing, Refused
 from ketenzicht.people.queries import one_person_with
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.rules.emergency import Opening
@@ -28,7 +28,9 @@ def break_glass(*, actor: Actor, named: str, reason: str) -> tuple[UUID, Decisio
     1. Who may not ask at all learns nothing of what there is; that they asked is kept.
     2. What is named is looked up, and opens.
     """
-    accounts.ask_for_key(actor=actor, reason=reason)
+    asked = accounts.ask_for_key(actor=actor, reason=reason)
+    if not asked.outcome.opens and not asked.outcome.needs_second:
+        raise Refused("De noodknop opent nu niets voor u.", asked, "Bel het bureau dat altijd open is.")
     with one_act():
         about = _meant(named.strip())
         kind, rows, tell = accounts.find_file(actor=SYSTEM, about=about)
