@@ -23,7 +23,8 @@ BY_ADDRESS = {
 }  # fmt: skip
 # Words in an address that are no object: a table, a step, a language.
 WORDS = {
-    "table": "S1", "file": "register.html", "step": "q0", "name": "wpg20", "language": "nl", "term": "T03",
+    "table": "signals-by-channel", "file": "register.csv", "step": "q0", "name": "wpg20", "language": "nl",
+    "term": "T03",
 }  # fmt: skip
 
 
@@ -38,6 +39,11 @@ class Address:
     @property
     def is_api(self) -> bool:
         return self.pattern.startswith("api/")
+
+    @property
+    def key(self) -> str:
+        """Its name in `http.toml`: page and API may have one of the same name."""
+        return f"api {self.name}" if self.is_api else self.name
 
     def filled(self, ids: Mapping[str, UUID]) -> str:
         """The address with these ids by kind; an id of nothing for a kind that is not among them."""

@@ -25,7 +25,7 @@ PLACES = ("GM0402", "GM1942", "GM0406", "GM1696", "GM0376", "GM0772", "GM0796")
 REGIONS = ("VR14", "VR21", "VR22")
 STANDINGS = ("participant", "asked", "own_report", "fixed_contact", "shut_out")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-MOST_COPIES = 3
+MOST_COPIES = 4
 
 
 @dataclass(slots=True)
@@ -87,8 +87,10 @@ def _copied(row: Protected, random: Random, copies: dict[Any, Any]) -> Protected
     shift = timedelta(minutes=random.randint(-40_000, 40_000))
     given = {one.attname: _changed(one, getattr(row, one.attname), random, shift) for one in row._meta.concrete_fields}
     for one in row._meta.concrete_fields:
-        if one.is_relation and (one.related_model, given[one.attname]) in copies:
-            given[one.attname] = copies[(one.related_model, given[one.attname])]
+        if one.is_relation and given[one.attname] is not None:
+            others = [copy for (model, _), copy in copies.items() if model is one.related_model]
+            same = copies.get((one.related_model, given[one.attname]))
+            given[one.attname] = same or (random.choice(others) if others else given[one.attname])
     given |= {"organisation_id": random.choice(_organisations()), "id": UUID(int=random.getrandbits(128), version=4)}
     given |= {"municipality": random.choice((*PLACES, None)), "region": random.choice((*REGIONS, None))}
     if "labels" in given:
@@ -97,7 +99,7 @@ def _copied(row: Protected, random: Random, copies: dict[Any, Any]) -> Protected
     try:
         with transaction.atomic():
             copy.save(force_insert=True)
-            _stand(copy.pk, random)
+            _stand(copy, random)
     except IntegrityError:
         return None
     return copy
@@ -112,18 +114,24 @@ def _changed(one: Any, value: Any, random: Random, shift: timedelta) -> Any:
         return value + shift
     if isinstance(one, models.TextField) or one.attname == "reference":
         return "".join(random.choices(LETTERS, k=one.max_length or random.randint(5, 60)))
+    if one.attname == "about":
+        return UUID(int=random.getrandbits(128), version=4)
     if isinstance(one, models.BooleanField):
         return random.random() < 0.5
     return value
 
 
-def _stand(object: UUID, random: Random) -> None:
+def _stand(row: Protected, random: Random) -> None:
     for relation in random.sample(STANDINGS, random.randint(0, 2)):
+        user, home = random.choice(_users())
+        if relation == "shut_out":
+            # Whoever is kept out would have come to it by the organisation.
+            type(row)._default_manager.filter(pk=row.pk).update(organisation_id=home)
         Participant.objects.create(
-            object=object,
+            object=row.pk,
             relation=relation,
             organisation_id=None if relation == "shut_out" else random.choice(_organisations()),
-            user=random.choice(_users()),
+            user=user,
             since_at=clock.now(),
         )
 
@@ -134,7 +142,7 @@ def _organisations() -> tuple[UUID, ...]:
 
 
 @cache
-def _users() -> tuple[UUID, ...]:
-    """The users of the cast but the outsider, and one who is nobody."""
-    cast = {who.user for who in everybody().values() if who.user is not None} - {outsider().user}
-    return (*sorted(cast), UUID(int=1))
+def _users() -> tuple[tuple[UUID, UUID], ...]:
+    """The users of the cast but the outsider, each with the organisation."""
+    cast = {(who.user, who.organisation) for who in everybody().values() if who.user and who.user != outsider().user}
+    return tuple(sorted((user, home) for user, home in cast if user and home))

@@ -20,7 +20,7 @@ HERE, US = UUID(int=1), UUID(int=2)
 EVERYBODY = tuple(sorted(ROLES | BESIDE_THE_FIELD))
 ACTIONS = tuple(sorted({action for grant in TABLE for action in grant.actions}))
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
-PURPOSES = ("taak", "openbare_orde", "")
+PURPOSES = ("taak", "openbare_orde", "rights", "retention", "")
 AT_LEAST = 250_000
 Cell = tuple[str, str, str, str]
 

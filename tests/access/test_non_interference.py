@@ -103,7 +103,12 @@ class Knock:
         if door.looks_for:
             url += f"?{door.looks_for}={(hidden.words or ['niets'])[0] if door.looks_for == 'q' else 2}"
         client = self.clients[door.who]
-        return getattr(client, door.method)(url, **more)  # type: ignore[no-any-return]
+        kept = dict(client.cookies)
+        answer = getattr(client, door.method)(url, **more)
+        # Whoever went out by this request is in again.
+        client.cookies.clear()
+        client.cookies.update(kept)
+        return answer  # type: ignore[no-any-return]
 
 
 def as_bytes(answer: HttpResponse) -> bytes:
@@ -128,7 +133,7 @@ def dealt(pairs: int) -> list[tuple[int, tuple[Door, ...]]]:
 
 
 def differing(knock: Knock, seed: int, hand: tuple[Door, ...]) -> list[str]:
-    """The doors at which the world with this hidden case is not the one without it, and the first thing that differs."""
+    """The doors at which the world with this hidden case is not the one without it, and what differs first."""
     with hidden_case(seed) as made:
         beside = {door: knock(door, made) for door in hand}
     return [f"{door}: {first(knock(door, made), beside[door])}" for door in hand if knock(door, made) != beside[door]]

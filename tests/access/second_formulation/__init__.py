@@ -48,6 +48,8 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "activity": around.activity,
     "key": around.key,
     "backup": around.backup,
+    "emergency": around.emergency,
+    "search": around.search,
     "organisation": around.organisation,
     "account": around.account,
     "session": around.session,

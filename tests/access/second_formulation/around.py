@@ -1,6 +1,9 @@
 """The nouns around the chain: sharing, privacy, accounts, keys and backups."""
 
 from tests.access.second_formulation.people import (
+    DESKS,
+    ON_CALL,
+    REPORTERS,
     SECOND_PERSON,
     Unknown,
     at_home,
@@ -37,6 +40,24 @@ def activity(role: str, verb: str, way: str) -> bool:
 
 def key(role: str, verb: str, way: str) -> bool:
     return one_of(verb, "rotate bury") and by_itself(role, way)
+
+
+def emergency(role: str, verb: str, way: str) -> bool:
+    """Who stands on a duty roster opens and agrees; the officer looks afterwards; the system finds what is late."""
+    if verb == "find":
+        return by_itself(role, way)
+    if verb == "review":
+        return at_home(role, way, {"FG"})
+    if verb in ("list", "read"):
+        return at_home(role, way, ON_CALL | {"FG"})
+    return one_of(verb, "open agree") and at_home(role, way, ON_CALL)
+
+
+def search(role: str, verb: str, way: str) -> bool:
+    """Whoever may come to a signal at all may look for one; what is found is narrowed row by row."""
+    if verb == "index":
+        return by_itself(role, way)
+    return one_of(verb, "signals") and at_home(role, way, DESKS | REPORTERS | {"AF", "KETEN"})
 
 
 def backup(role: str, verb: str, way: str) -> bool:

@@ -4,6 +4,8 @@ from tests.access.second_formulation.people import (
     ASKING,
     DESKS,
     HOME,
+    ON_CALL,
+    ON_CALL_FOR_CARE,
     POLICE_LIKE,
     POLICY,
     REGION,
@@ -29,7 +31,8 @@ def signal(role: str, verb: str, way: str) -> bool:
         case "receive":
             return way == "anyone" and role in STAFF | {"PUBLIC", "SYSTEM"}
         case "read" | "list":
-            return works_on_signal(role, way) or is_desk(role, way) or (way == "own_report" and role in REPORTERS)
+            reads = works_on_signal(role, way) or is_desk(role, way) or (way == "own_report" and role in REPORTERS)
+            return reads or (verb == "read" and role in ON_CALL and way == "duty_roster")
         case "feedback":
             return works_on_signal(role, way) or is_desk(role, way)
         case "enrich" | "assess" | "close":
@@ -73,7 +76,8 @@ def case(role: str, verb: str, way: str) -> bool:
         case "open" | "agree":
             return leads or directs or (way == "participant" and role in POLICE_LIKE | {"ZOCO", "KETEN"})
         case "read" | "list":
-            return works_on_signal(role, way) or is_desk(role, way)
+            on_call = verb == "read" and role in ON_CALL and way == "duty_roster"
+            return on_call or works_on_signal(role, way) or is_desk(role, way)
         case "ask":
             return leads or directs
         case "close":
@@ -93,6 +97,8 @@ def care(role: str, verb: str, way: str) -> bool:
     match verb:
         case "start":
             return role == "ZOCO" and way in (HOME, REGION, "participant")
+        case "read" if way == "duty_roster":
+            return role in ON_CALL_FOR_CARE
         case "read" | "list" | "plan" | "revise" | "end_period" | "report_month" | "tick_off" | "close":
             return coordinates(role, way)
         case "pass_on":
@@ -108,6 +114,8 @@ def person(role: str, verb: str, way: str) -> bool:
     if verb == "record":
         return (way == "anyone" and role in STAFF | {"PUBLIC", "SYSTEM"}) or at_home(role, way, {"FG"})
     one_of(verb, "read reveal")
+    if way == "duty_roster":
+        return role in ON_CALL_FOR_CARE
     if role == "OPVANG":
         return way in (HOME, "participant")
     return coordinates(role, way) or at_home(role, way, POLICE_LIKE | {"AF", "FG"})

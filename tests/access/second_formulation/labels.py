@@ -4,6 +4,7 @@ from tests.access.second_formulation.people import (
     CARE_GIVERS,
     DESKS,
     HOME,
+    ON_CALL_FOR_CARE,
     POLICE_LIKE,
     REGION,
     STANDING,
@@ -15,6 +16,8 @@ from tests.access.second_formulation.people import (
 def opens(role: str, label: str, way: str, purpose: str) -> bool:
     """Whether somebody in this role comes, along this way, to what lies apart under the label."""
     near = way == HOME or way in STANDING
+    if way == "duty_roster" and role != "SYSTEM":
+        return opens_in_emergency(role, label)
     match label:
         case "police":
             return hears_police_data(role, way, purpose)
@@ -22,12 +25,21 @@ def opens(role: str, label: str, way: str, purpose: str) -> bool:
             return knows_address(role, way)
         case "care":
             cares = near and role in CARE_GIVERS | {"COMENSHA", "ZOCO"}
-            return cares or role == "SYSTEM" or (role == "ZOCO" and way in (TOWN, REGION))
+            for_the_person = role == "FG" and way == HOME and purpose in ("rights", "retention")
+            return cares or for_the_person or role == "SYSTEM" or (role == "ZOCO" and way in (TOWN, REGION))
         case "investigation":
             return role == "SYSTEM" or (near and role in POLICE_LIKE | {"OM"})
         case "justice":
             return role == "SYSTEM" or (role == "OM" and near) or (role in POLICE_LIKE and way in STANDING)
     raise Unknown(label)
+
+
+def opens_in_emergency(role: str, label: str) -> bool:
+    """With the emergency key everybody stays in the own compartment, never at an address, never at justice data."""
+    theirs = {"care": ON_CALL_FOR_CARE, "investigation": POLICE_LIKE, "police": POLICE_LIKE | {"OM"}}
+    if label not in (*theirs, "secret_address", "justice"):
+        raise Unknown(label)
+    return role in theirs.get(label, set())
 
 
 def hears_police_data(role: str, way: str, purpose: str) -> bool:

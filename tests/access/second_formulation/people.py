@@ -17,6 +17,9 @@ SECOND_PERSON = POLICE_LIKE | {"AF", "KETEN", "ZOCO", "COMENSHA"}
 ASKING = POLICE_LIKE | {"NIDOS", "COMENSHA"}
 REGISTERING = POLICE_LIKE | {"ZOCO", "FAIRWORK"}
 REPORTERS = {"MELDER", "BOA"}
+# On a duty roster day and night: the police, the national desk, the region's two and the shelters.
+ON_CALL_FOR_CARE = {"ZOCO", "COMENSHA", "OPVANG", "VT"}
+ON_CALL = POLICE_LIKE | ON_CALL_FOR_CARE | {"KETEN"}
 CARE_GIVERS = {"OPVANG", "NIDOS", "COA", "GGZ", "VT", "RVDK", "FAIRWORK", "CENTRUM", "ADVOCAAT"}
 
 
