@@ -16,6 +16,7 @@ from ketenzicht.duties.queries import open_duties_for
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.rules.access import SYSTEM
+from ketenzicht.rules.exports import COLUMNS
 from tests.audit.given import entries
 from tests.cast import actor, outsider
 from tests.disclosure.given import OUR_KEY, THEIR_KEY, administrator, asked, keyed, opened, rows
@@ -59,7 +60,7 @@ def test_it_is_a_disclosure_and_an_entry_that_names_who_is_in_it() -> None:
         "export", "export", "verantwoording", "own_records", date(2026, 4, 1),
     )  # fmt: skip
     assert "reference" in row.fields
-    assert signal in entries(action="export.make", object=id).last().concerned
+    assert signal in entries(action="export.make", object=id).latest("id").concerned
     assert [line.id for line in disclosures_for(actor("AF"), act="export")[0]] == [row.id]
 
 
@@ -167,7 +168,8 @@ def test_it_is_fetched_by_the_seat_it_was_made_for_and_three_times_at_most() -> 
 
 
 def test_another_organisation_gets_it_closed_with_its_own_key_and_who_asked_cannot_open_or_fetch_it() -> None:
-    keyed("AF"), keyed("ZOCO", THEIR_KEY)
+    keyed("AF")
+    keyed("ZOCO", THEIR_KEY)
     a_signal()
     officer, coordinator = actor("AF"), actor("ZOCO")
     id = exporting.ask(actor=officer, asked=Asked("signals", coordinator.home, "ZOCO", "overdracht"))
@@ -193,7 +195,8 @@ def test_only_a_public_key_is_registered(wrong: str) -> None:
 
 
 def test_a_new_key_ends_the_one_before() -> None:
-    keyed(), keyed(key=THEIR_KEY)
+    keyed()
+    keyed(key=THEIR_KEY)
     assert rows("ExportKey", until_at__isnull=True).get().recipient == str(THEIR_KEY.to_public())
 
 
@@ -226,7 +229,7 @@ def test_a_list_holds_exactly_its_columns(name: str) -> None:
     who = actor("FG", "fg-hilversum") if name == "audit" else actor("KETEN")
     a_signal()
     for row in exporting.gather(who, name, None, None).rows:
-        assert tuple(row) == exports.COLUMNS[name]
+        assert tuple(row) == COLUMNS[name]
 
 
 def test_a_role_takes_no_list_that_it_may_not_read() -> None:

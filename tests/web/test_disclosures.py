@@ -25,10 +25,10 @@ CONVENANT = {
 }
 
 
-def posted(client: Client, url: str, status: int = 200, **given: Any) -> str:
+def posted(client: Client, url: str, answered: int = 200, /, **given: Any) -> str:
     """Post a form and give the page that follows."""
     answer = client.post(url, given, follow=True)
-    assert answer.status_code == status, answer.content.decode()[:2000]
+    assert answer.status_code == answered, answer.content.decode()[:2000]
     return plain(answer.content.decode())
 
 
