@@ -187,7 +187,7 @@ def test_without_a_key_of_the_receiver_nothing_is_asked() -> None:
         asked()
 
 
-@pytest.mark.parametrize("wrong", ["", "age1kort", str(OUR_KEY)])
+@pytest.mark.parametrize("wrong", ["", "age1kort", str(OUR_KEY)], ids=["empty", "short", "secret"])
 def test_only_a_public_key_is_registered(wrong: str) -> None:
     with pytest.raises(Invalid):
         register_key(actor=administrator("AF"), recipient=wrong)
