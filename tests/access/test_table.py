@@ -75,8 +75,10 @@ def test_content_is_never_for_anyone_nor_by_role_alone(action: str) -> None:
         assert not reach(role, action) & {"anyone", "national_desk"}, role
 
 
-def test_the_address_of_a_shelter_is_for_shelter_and_care_coordinator_alone() -> None:
-    assert {role for role in ROLES if reach(role, "location.read")} == {"ZOCO", "OPVANG"}
+def test_the_address_of_a_shelter_is_for_shelter_coordinator_and_named_police_contact_alone() -> None:
+    assert {role for role in ROLES if reach(role, "location.read")} == {"ZOCO", "OPVANG", "AVIM", "NLA", "KMAR"}
+    assert reach("OPVANG", "location.read") == {"own_organisation"}
+    assert all(reach(role, "location.read") == {"fixed_contact"} for role in ("ZOCO", "AVIM", "NLA", "KMAR"))
 
 
 def test_names_are_for_who_gives_care_or_shelter_and_for_the_desk_that_recorded_them() -> None:

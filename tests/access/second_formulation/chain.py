@@ -129,7 +129,8 @@ def place(role: str, verb: str, way: str) -> bool:
 
 
 def location(role: str, verb: str, way: str) -> bool:
-    return one_of(verb, "read") and (at_home(role, way, {"OPVANG"}) or coordinates(role, way))
+    by_name = way == "fixed_contact" and role in {"ZOCO", "AVIM", "NLA", "KMAR"}
+    return one_of(verb, "read") and (at_home(role, way, {"OPVANG"}) or by_name)
 
 
 def request(role: str, verb: str, way: str) -> bool:

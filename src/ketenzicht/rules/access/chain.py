@@ -59,7 +59,7 @@ CHAIN: tuple[Grant, ...] = (
     Grant(
         ("ZOCO",),
         ("care.list", "care.read", "care.plan", "care.close", "person.read", "shelter.request", "request.list",
-         "request.read", "request.withdraw", "stay.list", "stay.read", "stay.depart", "location.read",
+         "request.read", "request.withdraw", "stay.list", "stay.read", "stay.depart",
          "registration.list", "registration.read"),
         ("own_organisation", "fixed_contact"),
     ),
@@ -86,6 +86,8 @@ CHAIN: tuple[Grant, ...] = (
     ),
     Grant((*INVESTIGATION, "NIDOS", "COMENSHA"), ("stay.list", "stay.read", "stay.depart"), ("fixed_contact",)),
     Grant(("ZOCO", "CENTRUM", "OPVANG", "NIDOS"), ("place.list",), ("anyone",)),
+    # The address: for the care coordinator of that client and the named police contact, by name and not by desk.
+    Grant(("ZOCO", *INVESTIGATION), ("location.read",), ("fixed_contact",)),
     Grant(("OPVANG",), ("person.read",), ("participant",)),
     Grant(("SYSTEM",), ("place.update", "place.list", "offer.expire"), ("anyone",)),
     Grant(("COMENSHA",), ("registration.update",), ("national_desk",)),

@@ -61,7 +61,7 @@ CLEARANCES: tuple[Clearance, ...] = (
         for purpose in ("rights", "retention")
     ),
     Clearance("secret_address", ("OPVANG",), HOME, "De opvang kent het eigen adres."),
-    Clearance("secret_address", ("ZOCO",), ("own_organisation", "fixed_contact"), "De eigen zorgcoördinator."),
+    Clearance("secret_address", ("ZOCO",), ("fixed_contact",), "De eigen zorgcoördinator."),
     Clearance("secret_address", INVESTIGATION, ("fixed_contact",), "De bij naam genoemde contactpersoon."),
     Clearance(
         "police", (*INVESTIGATION, "OM", "EMM"), (*HOME, *STANDING),
