@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as settings_of_django
 from django.db import connections
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -30,6 +31,13 @@ def django_db_setup() -> None:
     """
     options = connections["default"].settings_dict.setdefault("OPTIONS", {})
     options["options"] = "-c kz.acting=" + told(SYSTEM).replace(" ", "")
+
+
+@pytest.fixture(autouse=True)
+def _own_witnesses(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every test has witnesses of its own: they know the heads of one database, and a test has another."""
+    base = tmp_path_factory.getbasetemp() / f"heads-{uuid4().hex[:12]}"
+    monkeypatch.setattr(settings_of_django, "HEADS", base)
 
 
 @pytest.fixture

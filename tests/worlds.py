@@ -17,14 +17,18 @@ from ketenzicht.cases.queries import cases_for
 from ketenzicht.chain import sharing
 from ketenzicht.chain.demo_load import OFFICER, load_setting, text_of
 from ketenzicht.chain.demo_privacy import load_privacy
+from ketenzicht.chain.emergency import break_glass
+from ketenzicht.chain.registers import refuse, register_convenant
 from ketenzicht.chain.story import Story, read_stories
 from ketenzicht.chain.walk import perform
 from ketenzicht.config import embedded
 from ketenzicht.disclosure.advice import Chosen
 from ketenzicht.kernel import clock
 from ketenzicht.rules.sharing import SharingFacts
+from ketenzicht.signals.queries import signals_for
 from tests import setting_up
 from tests.cast import actor
+from tests.disclosure.given import a_text, asked, keyed
 from tests.privacy.given import old_signal
 
 WORLD = f"kz_world_{setting_up.DATABASE}"
@@ -68,8 +72,23 @@ def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         for _number in range(2):
             old_signal()
         load_privacy(OFFICER)
+        give_and_refuse()
     yield WORLD
     embedded.drop_database(setting_up.CLUSTER, WORLD)
+
+
+def give_and_refuse() -> None:
+    """A row of each kind that no story makes: a convenant, a no, a key, an export, a turn of the emergency key."""
+    officer, director = actor("AF"), actor("KETEN")
+    register_convenant(actor=director, text=a_text())
+    signal = signals_for(officer)[0][0].id
+    refuse(
+        actor=officer, about_kind="signal", about=signal, receiver=actor("RIEC").home, role="RIEC",
+        purpose="besluit", reason="no_ground",
+    )  # fmt: skip
+    keyed()
+    asked()
+    break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
 
 
 @pytest.fixture(scope="module")

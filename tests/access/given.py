@@ -8,7 +8,7 @@ from django.apps import apps
 
 from ketenzicht.agencies.gateway import model_of
 from ketenzicht.agencies.models import Protected
-from ketenzicht.rules.access import PUBLIC, SYSTEM, TABLE, Actor, ObjectFacts, Relation, decide
+from ketenzicht.rules.access import ACTS_ON, PUBLIC, SYSTEM, TABLE, Actor, ObjectFacts, Relation, decide
 from tests.cast import _cast, actor, outsider
 
 
@@ -28,7 +28,8 @@ def kinds() -> dict[str, Any]:
 @cache
 def actions(kind: str) -> tuple[str, ...]:
     """Everything that the table lets anybody do with a kind."""
-    return tuple(sorted({one for grant in TABLE for one in grant.actions if one.startswith(f"{kind}.")}))
+    known = {one for grant in TABLE for one in grant.actions}
+    return tuple(sorted(one for one in known if one.startswith(f"{kind}.") or ACTS_ON.get(one) == kind))
 
 
 @cache

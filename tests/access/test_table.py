@@ -83,7 +83,7 @@ def test_the_address_of_a_shelter_is_for_shelter_coordinator_and_named_police_co
 
 def test_names_are_for_who_gives_care_or_shelter_and_for_the_desk_that_recorded_them() -> None:
     assert {role for role in ROLES if reach(role, "person.read")} == {
-        "ZOCO", "OPVANG", "AF", "AVIM", "NLA", "KMAR", "FG",
+        "ZOCO", "OPVANG", "AF", "AVIM", "NLA", "KMAR", "FG", "VT", "COMENSHA",
     }  # fmt: skip
     for role in ("AF", "AVIM", "NLA", "KMAR", "FG"):
         assert reach(role, "person.read") == {"own_organisation"}
@@ -97,7 +97,7 @@ def test_the_public_reports_and_reads_its_own_feedback_and_no_more() -> None:
 
 def test_the_functional_administrator_keeps_accounts_and_rights_and_sees_no_content() -> None:
     kinds = {action.partition(".")[0] for action in ACTIONS if reach("BEHEER", action)}
-    assert kinds == {"account", "session", "rights", "exclusion", "duty"}
+    assert kinds == {"account", "session", "rights", "exclusion", "duty", "convenant", "export", "export_key"}
     assert kinds & CONTENT == set()
 
 

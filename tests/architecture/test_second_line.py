@@ -1,6 +1,7 @@
 """No table without a policy or a reason, and no read past the policies that is not on this list with its reason."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from ketenzicht.agencies import row_security
+from ketenzicht.rules.access import ACTS_ON
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "ketenzicht"
 OPEN = {
@@ -100,6 +102,17 @@ def test_every_policy_is_forced_on_its_owner_and_the_application_is_not_the_owne
         rows = cursor.fetchall()
     assert {row[0] for row in rows} == set(row_security.policies())
     assert {row[1:] for row in rows} == {(True, True, True, False)}
+
+
+def test_the_policies_know_which_actions_are_done_to_an_object_of_another_kind() -> None:
+    guards = re.findall(r'@(?:operation|reading)\("([a-z_.]+)", kind="([a-z_]+)", subject', "".join(sources()))
+    guards += re.findall(r'require\(\w+, "([a-z_.]+)", kind="([a-z_]+)"', "".join(sources()))
+    assert len(guards) > 50
+    assert {action: kind for action, kind in guards if action.partition(".")[0] != kind} == ACTS_ON
+
+
+def sources() -> list[str]:
+    return [path.read_text() for path in sorted(SOURCE.rglob("*.py"))]
 
 
 def found() -> set[str]:

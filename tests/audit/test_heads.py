@@ -44,7 +44,7 @@ def test_two_partners_get_the_heads_and_the_public_key_and_each_head_once(commit
     linked(entries().count())
     for _ in range(2):
         seal_and_export()
-    folders = sorted((settings.VAR / "heads").iterdir())
+    folders = sorted(settings.HEADS.iterdir())
     assert [folder.name for folder in folders] == ["getuige-1", "getuige-2"]
     for folder in folders:
         (head,) = read_heads(heads_file(folder))

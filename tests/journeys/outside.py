@@ -34,7 +34,7 @@ def sees_nothing_of(walk: Walk) -> None:
             found = other.status(method, url)
             assert found == wanted, f"{found} on {method} {url}"
         found_words = other.search(walk.reference).words
-        assert "Geen meldingen gevonden." in found_words
+        assert "Geen melding gevonden waarin al deze woorden staan." in found_words
         names = [name for name in (walk.reference, walk.case_name, walk.client_name) if name]
         for url, words in sees(other).items():
             assert not [name for name in names if name in words], url

@@ -235,7 +235,10 @@ def test_a_reference_is_found_without_standing_in_the_address(client: Client) ->
     answer = client.post("/zoeken", {"q": reference.lower().replace("-", " ")})
     assert answer.headers["Location"] == f"/meldingen/{id}"
     outside(client)
-    assert "Geen meldingen gevonden." in client.post("/zoeken", {"q": reference}).content.decode()
+    assert (
+        "Geen melding gevonden waarin al deze woorden staan."
+        in client.post("/zoeken", {"q": reference}).content.decode()
+    )
 
 
 def test_the_outsider_finds_nothing_and_cannot_tell_it_from_nothing(client: Client) -> None:

@@ -72,4 +72,4 @@ def export(folders: list[Path]) -> int:
 
 def witness_folders() -> list[Path]:
     """Where the copies for each partner are put, ready to be fetched: `var/heads/<partner>`."""
-    return [settings.VAR / "heads" / name for name in settings.WITNESSES]
+    return [settings.HEADS / name for name in settings.WITNESSES]

@@ -13,6 +13,7 @@ SECRET_KEY = KEYS.key("session-1").hex()
 ALLOWED_HOSTS = env.names("KETENZICHT_HOSTS") or ["127.0.0.1", "localhost"]
 BEHIND_TLS = env.flag("KETENZICHT_TLS")
 # Who keeps copies of the signed heads of the audit: a folder under `var/heads` for each; at least two.
+HEADS = VAR / "heads"
 WITNESSES = env.names("KETENZICHT_WITNESSES") or ["getuige-1", "getuige-2"]
 
 # The application role by default; `config/roles.py` turns it into the maintenance role for a migration.

@@ -55,9 +55,8 @@ def hears_police_data(role: str, way: str, purpose: str) -> bool:
 
 def knows_address(role: str, way: str) -> bool:
     """The shelter its own, the coordinator of that client, and the police contact who is named."""
-    if role == "ZOCO":
-        return way in (HOME, "fixed_contact")
-    return (role, way) == ("OPVANG", HOME) or (role in POLICE_LIKE and way == "fixed_contact")
+    by_name = role in POLICE_LIKE | {"ZOCO"} and way == "fixed_contact"
+    return (role, way) == ("OPVANG", HOME) or by_name
 
 
 def owes(role: str, label: str) -> tuple[str, ...]:

@@ -13,11 +13,22 @@ Arms = dict[Relation, frozenset[Label]]
 # These make an object that was not there: a right to make one opens none that is there.
 MAKING = frozenset(("signal.receive", "person.record"))
 
+# Actions that are done to an object of another kind than their noun: care is started for a person.
+ACTS_ON = {
+    "advice.ask": "signal",
+    "audit.seen": "person",
+    "care.start": "person",
+    "feedback.read": "signal",
+    "shelter.offer": "request",
+    "stay.admit": "offer",
+}
+
 
 @cache
 def actions_of(kind: str) -> tuple[str, ...]:
     """Every action that the table knows on objects of a kind."""
-    return tuple(sorted({one for grant in TABLE for one in grant.actions if one.partition(".")[0] == kind}))
+    known = {one for grant in TABLE for one in grant.actions}
+    return tuple(sorted(one for one in known if kind in (one.partition(".")[0], ACTS_ON.get(one))))
 
 
 @cache
