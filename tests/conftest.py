@@ -41,7 +41,7 @@ def _own_witnesses(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
 
 
 @pytest.fixture
-def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of its own in which commits are real, for threads and processes; gives its application URL."""
     name = f"kz_own_{uuid4().hex[:12]}"
     embedded.create_database(setting_up.CLUSTER, name, template=setting_up.TEMPLATE)
