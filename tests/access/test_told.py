@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from ketenzicht.agencies.acting import acting, become, beyond_scope, told
 from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Conflict
 from ketenzicht.rules.access import PUBLIC, SYSTEM
 from tests.cast import actor
 
@@ -64,6 +65,16 @@ def test_after_an_error_in_a_savepoint_the_outer_one_acts_again() -> None:
         with pytest.raises(DatabaseError), transaction.atomic(), beyond_scope(), connection.cursor() as cursor:
             cursor.execute("select 1 / 0")
         assert said() == told(actor("AF"))
+
+
+@pytest.mark.django_db
+def test_an_error_of_the_database_that_is_said_in_words_keeps_its_words() -> None:
+    with pytest.raises(Conflict, match="bezig"), acting(actor("AF")):  # noqa: SIM117, the inner one fails
+        with beyond_scope(), connection.cursor() as cursor:
+            try:
+                cursor.execute("select 1 / 0")
+            except DatabaseError:
+                raise Conflict("Een ander is hiermee bezig.", "Probeer het zo nog eens.") from None
 
 
 @pytest.mark.django_db

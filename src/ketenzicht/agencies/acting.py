@@ -12,6 +12,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel import clock
@@ -38,8 +39,14 @@ def acting(actor: Actor) -> Iterator[None]:
             yield
         finally:
             _now.reset(token)
-            if not connection.needs_rollback:
+            if not _is_broken():
                 _tell(before)
+
+
+def _is_broken() -> bool:
+    """Whether the transaction takes no more statements; the rollback that must follow brings the setting back."""
+    failed = connection.connection.info.transaction_status == TransactionStatus.INERROR
+    return connection.needs_rollback or failed
 
 
 def become(actor: Actor) -> None:
