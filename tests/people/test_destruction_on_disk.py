@@ -22,7 +22,8 @@ import json, sys
 from ketenzicht.config.prepare import prepared
 with prepared():
     from django.apps import apps
-    from django.db import connection
+    from django.db import connection, transaction
+    from ketenzicht.agencies.acting import acting
     from ketenzicht.chain.demo_load import load_partners
     from ketenzicht.kernel.errors import Missing
     load_partners()
@@ -36,10 +37,11 @@ with prepared():
         a_person(name=f"Demo-Opvulling {{number}}")
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-    found = {{str(who): [bytes(w).hex() for w in keys.filter(subject=who).values_list("wrapped", flat=True)]
-             for who in (gone, stays)}}
     prints = apps.get_model("people", "BlindIndex").objects.filter(person=gone)
-    found["prints"] = [bytes(each).hex() for each in prints.values_list("fingerprint", flat=True)]
+    with transaction.atomic(), acting(SYSTEM):
+        found = {{str(who): [bytes(w).hex() for w in keys.filter(subject=who).values_list("wrapped", flat=True)]
+                 for who in (gone, stays)}}
+        found["prints"] = [bytes(each).hex() for each in prints.values_list("fingerprint", flat=True)]
     shredded(actor=SYSTEM, subject=gone)
     try:
         identity_of(actor=zoco, person=gone)

@@ -39,6 +39,10 @@ def at_once(work: Callable[[int], int], rounds: int) -> int:
             for turn in range(rounds):
                 shot.wait(timeout=60)
                 done += work(turn * WORKERS + number)
+        except BaseException:
+            # The others need not wait for who will not come.
+            shot.abort()
+            raise
         finally:
             connection.close()
         return done
@@ -129,7 +133,7 @@ def test_sixteen_workers_on_one_place_never_book_it_twice_and_lose_nothing(commi
 def test_a_place_that_somebody_keeps_locked_is_a_conflict_after_three_seconds_and_free_after(committed: str) -> None:
     given.places()
     request = given.a_request()
-    with psycopg.connect(committed) as other:
+    with psycopg.connect(maintenance(committed)) as other:
         other.execute("select id from shelter_place for update")
         with pytest.raises(Conflict, match="met deze plek bezig"):
             shelter.offer_place(actor=actor("COMENSHA"), request=request)
