@@ -23,10 +23,10 @@ test-unit: setup
 	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not proof"
 
 test-browser: setup
-	@$(PYTEST) -m "browser and not proof"
+	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "browser and not proof"
 
 test-proof: setup
-	@$(PYTEST) -m "proof and not browser"
+	@$(PYTEST) -n $(WORKERS) --dist loadgroup -m "proof and not browser"
 
 check: setup ## format, lint, types, contracts, templates, migrations, documents: what CI runs before the tests
 	@scripts/check.sh
