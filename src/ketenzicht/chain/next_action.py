@@ -6,8 +6,8 @@ The terms are the service levels of `rules/parameters/service_levels.toml`: a pr
 from datetime import date, datetime
 
 from ketenzicht.kernel import clock
-from ketenzicht.rules.deadlines import service_level_due
-from ketenzicht.rules.profiles import SERVICE_LEVEL_SOURCE
+from ketenzicht.rules.deadlines import service_level_due, working_days_after
+from ketenzicht.rules.profiles import ADVICE_REVIEW_WORKING_DAYS, SERVICE_LEVEL_SOURCE
 from ketenzicht.signals.operations import Next
 
 
@@ -15,8 +15,8 @@ def _due(level: str) -> datetime:
     return clock.end_of(service_level_due(level, starts_on=clock.today()))
 
 
-def _next(what: str, action: str, level: str, waits_for: str = "") -> Next:
-    return Next(what, action, _due(level), SERVICE_LEVEL_SOURCE, waits_for)
+def _next(what: str, action: str, level: str, waits_for: str = "", *, returned: bool = False) -> Next:
+    return Next(what, action, _due(level), SERVICE_LEVEL_SOURCE, waits_for, returned)
 
 
 def after_receiving(*, acute: bool) -> Next:
@@ -39,11 +39,16 @@ def after_asking(names: list[str]) -> Next:
 
 def after_advice(outcome: str, review_on: date | None) -> Next:
     if outcome == "more_information":
-        due = clock.end_of(review_on) if review_on else _due("enrich")
-        return Next("assess", "Aanvullen en opnieuw beoordelen", due, SERVICE_LEVEL_SOURCE)
+        due = clock.end_of(review_on or review_by(clock.today()))
+        return Next("assess", "Aanvullen en opnieuw beoordelen", due, SERVICE_LEVEL_SOURCE, returned=True)
     if outcome == "trafficking":
-        return after_conclusion("clear")
-    return _next("assess", "Conclusie vastleggen", "confirm")
+        return _next("hand_over", "Overdragen", "confirm", returned=True)
+    return _next("assess", "Conclusie vastleggen", "confirm", returned=True)
+
+
+def review_by(day: date) -> date:
+    """When more information is looked at again if the adviser names no day: the term of the advice loop."""
+    return working_days_after(day, ADVICE_REVIEW_WORKING_DAYS)
 
 
 def after_handover(names: list[str]) -> Next:
@@ -55,7 +60,7 @@ def after_accepting() -> Next:
 
 
 def after_returning() -> Next:
-    return _next("hand_over", "Opnieuw overdragen", "confirm")
+    return _next("hand_over", "Opnieuw overdragen", "confirm", returned=True)
 
 
 def after_feedback() -> Next:

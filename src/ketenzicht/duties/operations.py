@@ -36,9 +36,11 @@ def open_duty(
     clock_id: str = "",
     acute: bool = False,
     warn_at: datetime | None = None,
+    returned: bool = False,
 ) -> UUID:
     """Give an organisation, in a role, something to do before `due_at` (aware). Warns from `warn_at` on, else from
-    three quarters of the term. Returns the id of the duty. `title` and `action`: Dutch words, no personal data."""
+    three quarters of the term. Returns the id of the duty. `title` and `action`: Dutch words, no personal data.
+    `returned`: it came back from another desk."""
     start = clock.now()
     duty = Duty.objects.create(
         id=new_id(),
@@ -59,6 +61,7 @@ def open_duty(
         since_at=start,
         warn_at=warn_at or due_at - max(timedelta(0), (due_at - start) / 4),
         due_at=due_at,
+        returned=returned,
     )
     return duty.id
 

@@ -37,12 +37,15 @@ class WorkItem:
     group: Group
     clock: str
     source: str
+    role: str = ""
+    user: UUID | None = None
+    returned: bool = False
 
 
 def open_duties_for(actor: Actor, *, limit: int = 200) -> list[WorkItem]:
     """The open duties of this actor's role and organisation, most urgent first, at most `limit`."""
     rows = _mine(actor).order_by("-acute", "due_at", "id")[:limit]
-    return [_item(row) for row in rows]
+    return [item_of(row) for row in rows]
 
 
 def count_open_for(actor: Actor) -> int:
@@ -52,7 +55,7 @@ def count_open_for(actor: Actor) -> int:
 def duties_about(actor: Actor, about: UUID) -> list[WorkItem]:
     """Open duties about one object that the actor's organisation has, soonest first."""
     rows = narrow(Duty.objects.filter(about=about, state="open"), actor, "duty.list").order_by("due_at")
-    return [_item(row) for row in rows]
+    return [item_of(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def _mine(actor: Actor) -> QuerySet[Duty]:
     return narrow(Duty.objects.filter(state="open", role=actor.role), actor, "duty.list")
 
 
-def _item(row: Duty) -> WorkItem:
+def item_of(row: Duty) -> WorkItem:
+    """The row as the work list tells it."""
     return WorkItem(
         duty=row.id,
         what=row.what,
@@ -99,6 +103,9 @@ def _item(row: Duty) -> WorkItem:
         group=group_of(row),
         clock=row.clock,
         source=row.source,
+        role=row.role,
+        user=row.user,
+        returned=row.returned,
     )
 
 

@@ -14,7 +14,7 @@ from ketenzicht.assessment.queries import Event, reasons_of
 from ketenzicht.people.sealing import unseal
 from ketenzicht.routing.models import Feedback, Handover, Route
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.queries import content_of, facts_of, facts_or_nothing, signal_of_receipt
+from ketenzicht.signals.queries import content_of, facts_or_nothing, forms_of, signal_of_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def handovers_for(actor: Actor, *, state: str = "") -> list[HandoverRow]:
 def forms_handed_over(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The form of exploitation per hand-over of these, for those whose package tells it to the actor."""
     rows = narrow(Handover.objects.filter(id__in=list(ids), fields__contains=["form"]), actor, "handover.list")
-    return {id: facts_of(signal).forms for id, signal in rows.values_list("id", "signal_id")}
+    behind = dict(rows.values_list("id", "signal_id"))
+    forms = forms_of(behind.values())
+    return {id: forms.get(signal, ()) for id, signal in behind.items()}
 
 
 @beyond_scope()

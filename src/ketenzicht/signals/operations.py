@@ -49,6 +49,7 @@ class Next:
     due_at: datetime
     source: str
     waits_for: str = ""
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ def _owner_role(row: Signal) -> str:
 
 
 def _duty(signal: Signal, owner: Owner, following: Next, *, acute: bool) -> UUID:
+    # Who took it on keeps what follows.
+    before = signal.duty if signal.duty_id else None
     return open_duty(
         organisation=owner.organisation,
         role=owner.role,
@@ -203,4 +206,6 @@ def _duty(signal: Signal, owner: Owner, following: Next, *, acute: bool) -> UUID
         region=owner.region,
         waits_for=following.waits_for,
         acute=acute,
+        user=before.user if before else None,
+        returned=following.returned,
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 import ketenzicht.config.start as start
 from ketenzicht.agencies.queries import Seat
-from ketenzicht.duties.queries import count_open_for
+from ketenzicht.duties.work import work_count
 from ketenzicht.rules.access import PUBLIC, Actor, reach
 from ketenzicht.web.links import page
 from ketenzicht.web.role_names import role_name
@@ -77,7 +77,7 @@ def places_of(actor: Actor, path: str) -> list[dict[str, Any]]:
         url = page(name)
         if url:
             words = str(MINE) if name == "signals" and is_reporter(actor) else _(label)
-            count = count_open_for(actor) if name == "worklist" else 0
+            count = work_count(actor) if name == "worklist" else 0
             found.append({"url": url, "label": words, "current": _here(path, url), "count": count})
     return found[:MOST]
 

@@ -25,6 +25,7 @@ from ketenzicht.web.role_names import role_name
 from ketenzicht.web.sharing_page import kept_advice
 from ketenzicht.web.signal_rows import TONES, title_of
 from ketenzicht.web.words import full_date, near_date
+from ketenzicht.web.work_list import colleagues_of
 
 ICONS = {
     "Verrijkt": "search",
@@ -76,7 +77,7 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
     return {
         "view": view,
         "title": title_of(row),
-        "band": _band(view, duties),
+        "band": _band(view, duties) | _taken(actor, duties),
         "story": _story(view, whole=can.handles),
         "facts": facts(view),
         "observables": [
@@ -111,6 +112,17 @@ def _band(view: SignalView, duties: list[WorkItem]) -> dict[str, Any]:
         "waits_for": first.waits_for if first else "",
         "due": first.due_at if first else None,
     }
+
+
+def _taken(actor: Actor, duties: list[WorkItem]) -> dict[str, Any]:
+    """Who has taken on the next action, and whether there is anybody to tell."""
+    mine = next((item for item in duties if item.role == actor.role), None)
+    if mine is None:
+        return {}
+    colleagues = colleagues_of(actor)
+    name = colleagues.get(mine.user, _("een collega")) if mine.user else ""
+    whose = "mine" if mine.user is not None and mine.user == actor.user else name
+    return {"duty": mine.duty, "whose": whose, "shared": len(colleagues) > 1}
 
 
 def facts(view: SignalView) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The work list as a page shows it: rows in words by group, at most 25 without a filter."""
+"""The work list as a page shows it: rows in words by group, at most 25 without a filter; counts of the same query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from ketenzicht.agencies.queries import municipality_names
-from ketenzicht.duties.queries import GROUPS, WorkItem, open_duties_for
+from ketenzicht.agencies.queries import municipality_names, seats
+from ketenzicht.duties.queries import GROUPS, WorkItem
+from ketenzicht.duties.work import TABS, Wanted, Work, next_items, work_for
 from ketenzicht.routing.queries import forms_handed_over
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import SignalRow, signal_rows
@@ -23,7 +24,11 @@ NAMES = {
     "waiting": gettext_noop("Wacht op een ander"),
     "feedback": gettext_noop("Terugkoppeling"),
     "later": gettext_noop("Later"),
+    "new": gettext_noop("Nieuw"),
+    "returned": gettext_noop("Teruggekomen"),
 }
+# The filters above the list, in the order in which a day is walked through.
+FILTERS = ("now", "new", "returned", "today", "waiting", "feedback", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +43,56 @@ class WorkGroup:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """The groups that have rows, how many duties are open in all, and how many of them are shown."""
+    """The groups that have rows, how many duties are open in all, how many are shown, own, and with colleagues."""
 
     groups: list[WorkGroup]
     total: int
     shown: int
     filters: list[dict[str, Any]]
+    mine: int
+    elsewhere: int
+    chosen: int
 
 
-def work_list(actor: Actor, *, only: str = "") -> WorkList:
-    """The open duties of this role and organisation; `only` is the key of one group, which is then whole."""
-    items = open_duties_for(actor)
-    by_group = {key: [item for item in items if item.group == key] for key in GROUPS}
-    left, groups = MOST, []
-    known = _known(actor, items)
-    for key in GROUPS:
-        if only not in ("", key) or not by_group[key]:
-            continue
-        part = by_group[key] if only else by_group[key][:left]
-        left -= len(part)
-        rows = [_row(item, known) for item in part]
-        groups.append(WorkGroup(key, _(NAMES[key]), rows, len(by_group[key])))
-    filters = [
-        {"key": key, "name": _(NAMES[key]), "count": len(by_group[key]), "current": key == only} for key in GROUPS
+def work_list(actor: Actor, wanted: Wanted, *, page: int = 1) -> WorkList:
+    """The open duties of this role and organisation as they are wanted; a group or tab comes a hundred at a time."""
+    work = work_for(actor, wanted, first=MOST, page=page)
+    known = _known(actor, work.items)
+    cut = wanted.group in TABS
+    groups = [
+        WorkGroup(key, _(NAMES[key]), rows, len(rows) if cut else work.counts[key])
+        for key in GROUPS
+        if (rows := [_row(item, known, actor) for item in work.items if item.group == key])
+        or (not wanted.group and work.counts[key])
     ]
-    return WorkList(groups, len(items), sum(len(group.rows) for group in groups), filters)
+    chosen = work.counts.get(wanted.group, work.total)
+    return WorkList(groups, work.total, len(work.items), _filters(work, wanted), work.mine, work.elsewhere, chosen)
 
 
 def next_after(actor: Actor, *about: UUID) -> dict[str, str] | None:
-    """What waits for this role after the object at hand: its words and address; None when nothing is pressing."""
-    for item in open_duties_for(actor, limit=20):
+    """What waits for this role after the object at hand: its words and address; None when there is nothing to do."""
+    for item in next_items(actor, most=20):
         address = link(item.about_kind, item.about)
-        if item.about not in about and address and item.group in ("now", "today", "feedback", "later"):
-            return {"title": item.title, "action": _(item.action), "url": address}
+        if item.about not in about and address:
+            return {"title": item.title, "action": _(item.action), "url": address + PANELS.get(item.what, "")}
     return None
+
+
+def _filters(work: Work, wanted: Wanted) -> list[dict[str, Any]]:
+    return [
+        {"key": key, "name": _(NAMES[key]), "count": work.counts[key], "current": key == wanted.group}
+        for key in FILTERS
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the rows tell beside the duty: the signals, the forms in hand-overs, the names of municipalities."""
+    """What the rows tell beside the duty: the signals, the forms in hand-overs, names of places and colleagues."""
 
     signals: dict[UUID, SignalRow]
     forms: dict[UUID, tuple[str, ...]]
     places: dict[str, str]
+    colleagues: dict[UUID, str]
 
 
 def _known(actor: Actor, items: Iterable[WorkItem]) -> _Known:
@@ -89,10 +101,18 @@ def _known(actor: Actor, items: Iterable[WorkItem]) -> _Known:
         signal_rows(actor, about["signal"]),
         forms_handed_over(actor, about["handover"]),
         municipality_names(item.municipality for item in items if item.municipality),
+        colleagues_of(actor),
     )
 
 
-def _row(item: WorkItem, known: _Known) -> dict[str, Any]:
+def colleagues_of(actor: Actor) -> dict[UUID, str]:
+    """Who fills this role for this organisation, oneself too, by id."""
+    if actor.organisation is None:
+        return {}
+    return {seat.user: seat.user_name for seat in seats(organisation=actor.organisation, role=actor.role)}
+
+
+def _row(item: WorkItem, known: _Known, actor: Actor) -> dict[str, Any]:
     signal = known.signals.get(item.about)
     address = link(item.about_kind, item.about)
     panel = PANELS.get(item.what, "") if address else ""
@@ -108,8 +128,17 @@ def _row(item: WorkItem, known: _Known) -> dict[str, Any]:
         "acute": item.acute,
         "badge": _badge(item, signal),
         "waits_for": item.waits_for,
+        "whose": _whose(item, known, actor),
+        "returned": item.returned,
+        "duty": item.duty,
         "action": {"label": _(item.action), "url": address + panel, "method": "get"} if address else None,
     }
+
+
+def _whose(item: WorkItem, known: _Known, actor: Actor) -> str:
+    if item.user is None:
+        return ""
+    return _("van u") if item.user == actor.user else known.colleagues.get(item.user, _("een collega"))
 
 
 def _title(item: WorkItem, signal: SignalRow | None, handed_over: tuple[str, ...]) -> str:

@@ -210,6 +210,9 @@ def duty(role: str, verb: str, way: str) -> bool:
     match verb:
         case "list" | "finish":
             return at_home(role, way, STAFF | {"BEHEER", "FG"})
+        # Who works on files shares a list; who only counts or decides has nobody to stand in for.
+        case "claim" | "cover" | "keep_filter":
+            return at_home(role, way, DESKS | {"AF", "KETEN", "COMENSHA", "OPVANG", "CENTRUM", "BEHEER", "FG"})
         case "remind":
             return shares(role, way) or at_home(role, way, {"ZVHM", "COMENSHA", "OPVANG", "FG"})
         case "escalate":

@@ -17,7 +17,11 @@ ACCOUNTS: tuple[Grant, ...] = (
         ("own_organisation",),
     ),
     # A second person decides: another administrator, or who watches over privacy.
-    Grant(("BEHEER", "FG"), ("rights.decide", "rights.review", "duty.list", "duty.finish"), ("own_organisation",)),
+    Grant(
+        ("BEHEER", "FG"),
+        ("rights.decide", "rights.review", "duty.list", "duty.finish", "duty.claim", "duty.cover", "duty.keep_filter"),
+        ("own_organisation",),
+    ),
     Grant(
         ("SYSTEM",),
         ("rights.open_review", "rights.pass_on", "care.pass_on", "exclusion.gather", "exclusion.extend"),

@@ -108,6 +108,12 @@ CHAIN: tuple[Grant, ...] = (
         ("anyone",),
     ),
     Grant(ALL_STAFF, ("duty.list", "duty.finish"), ("own_organisation",)),
+    # The work list of who works on files: taking something on, standing in for a colleague, keeping a view of it.
+    Grant(
+        (*RECEIVERS, "AF", "KETEN", "COMENSHA", "OPVANG", "CENTRUM"),
+        ("duty.claim", "duty.cover", "duty.keep_filter"),
+        ("own_organisation",),
+    ),
     # The emergency key: one named file for an hour. Never the address of a shelter; the labels keep the rest apart.
     Grant(
         ("AVIM", "NLA", "KMAR", "ZOCO", "KETEN", "VT", "COMENSHA", "OPVANG"),

@@ -6,6 +6,12 @@ from ketenzicht.web.views import advice, handovers, signals, steps, work
 
 urlpatterns: list[URLPattern] = [
     path("", work.worklist, name="worklist"),
+    path("werklijst/waarnemen", work.look_after, name="work_look_after"),
+    path("werklijst/waarnemen/<uuid:cover>", work.covered, name="work_covered"),
+    path("werklijst/waarnemen/<uuid:cover>/stoppen", work.stop, name="work_stop"),
+    path("werklijst/taken/<uuid:duty>", work.claim, name="work_claim"),
+    path("werklijst/filters", work.keep_filter, name="work_keep_filter"),
+    path("werklijst/filters/<uuid:kept>/weg", work.drop_filter, name="work_drop_filter"),
     path("zoeken", signals.search, name="search"),
     path("meldingen", signals.signals, name="signals"),
     path("meldingen/<uuid:id>", signals.signal, name="signal"),

@@ -92,6 +92,7 @@ def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) ->
         "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
         "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
         "next_item": next_after(actor, id),
+        "done": not any(panel.open for panel in steps),
     }
     return render(request, "signals/page.html", given, status=400 if bound else 200)
 

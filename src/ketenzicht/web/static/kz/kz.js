@@ -5,7 +5,7 @@
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
   const rows = () => Array.from(document.querySelectorAll("[data-row]"));
 
-  /* Work list: j and k move, enter opens, / searches, ? explains. */
+  /* Work list: j and k move, enter opens, n goes on, / searches, ? explains. They can be switched off (WCAG 2.1.4). */
   const move = (step) => {
     const all = rows();
     if (all.length === 0) return;
@@ -17,6 +17,7 @@
   const keys = {
     j: () => move(1),
     k: () => move(-1),
+    n: () => document.querySelector("[data-next]")?.click(),
     "/": () => document.querySelector("[data-search]")?.focus(),
     "?": () => {
       const help = document.querySelector("[data-keys]");
@@ -24,8 +25,27 @@
       help?.querySelector("summary")?.focus();
     },
   };
+  const SWITCH = "kz-keys-off";
+  const keysOff = () => {
+    try {
+      return localStorage.getItem(SWITCH) === "1";
+    } catch {
+      return false;
+    }
+  };
+  const keySwitch = document.querySelector("[data-keys-switch]");
+  if (keySwitch) {
+    const show = () => keySwitch.setAttribute("aria-pressed", String(keysOff()));
+    keySwitch.hidden = false;
+    keySwitch.addEventListener("click", () => {
+      if (keysOff()) localStorage.removeItem(SWITCH);
+      else localStorage.setItem(SWITCH, "1");
+      show();
+    });
+    show();
+  }
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || keysOff()) return;
     if (keys[event.key]) {
       event.preventDefault();
       keys[event.key]();
