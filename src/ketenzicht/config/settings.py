@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ketenzicht.audit",
     "ketenzicht.agencies",
     "ketenzicht.people",
+    "ketenzicht.documents",
     "ketenzicht.disclosure",
     "ketenzicht.duties",
     "ketenzicht.accounts",
@@ -146,6 +147,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 # Chromium sends "Origin: null" with no-referrer, and then every form fails its CSRF check.
 SECURE_REFERRER_POLICY = "same-origin"
+# Files stay in memory until they are sealed: none is ever written to disk as it came.
+FILE_UPLOAD_HANDLERS = ["ketenzicht.web.uploading.InMemory"]
+# Where clamd listens: the path of its socket or host:port. Empty: there is no scanner here, and the pages say so.
+CLAMD = env.text("KETENZICHT_CLAMD")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

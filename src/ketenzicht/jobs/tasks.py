@@ -6,7 +6,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import backing_up, clockwork, exporting, shutting_out
+from ketenzicht.chain import attaching, backing_up, clockwork, exporting, shutting_out
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -82,3 +82,15 @@ def purge_exports() -> None:
 def index_words() -> None:
     """Make findable what was received before there was search."""
     clockwork.index_words()
+
+
+@job("examine_document")
+def examine_document(*, document: UUID) -> None:
+    """Scan and clean a document that somebody sent."""
+    attaching.examine_document(document=document)
+
+
+@job("examine_again", every="*/10 * * * *")
+def examine_again() -> None:
+    """Take up again what a crash or a silent scanner left waiting."""
+    attaching.examine_again()

@@ -61,6 +61,11 @@ def bury_again(further: Iterable[Destroyed] = ()) -> int:
     return _bury(sorted(known.values(), key=lambda each: (each.at, str(each.subject))))
 
 
+def destroyed_among(subjects: Iterable[UUID]) -> set[UUID]:
+    """Which of these subjects were destroyed: what was sealed for them will never be read again."""
+    return set(Tombstone.objects.filter(subject__in=list(subjects)).values_list("subject", flat=True))
+
+
 def tombstones() -> list[Destroyed]:
     """What was destroyed, as the database knows it, oldest first."""
     return [Destroyed(row.subject, row.at, row.why) for row in Tombstone.objects.order_by("at", "subject")]

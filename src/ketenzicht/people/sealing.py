@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import os
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from uuid import UUID
 
@@ -35,18 +36,30 @@ def seal(subject: UUID, place: str, words: str) -> bytes:
     return _lock(key, subject, place, words.encode(), generation)
 
 
+@part_of_act
+def seal_pieces(subject: UUID, place: str, pieces: Sequence[bytes]) -> list[bytes]:
+    """The sealed forms of what is too long for one: each is bound to its number and to how many there are, so that
+    none can be left out, doubled or moved. Raises Missing for a subject that was destroyed."""
+    generation, key = sealing_key(subject)
+    return [
+        _lock(key, subject, numbered, piece, generation)
+        for numbered, piece in zip(_numbered(place, len(pieces)), pieces, strict=True)
+    ]
+
+
+def unseal_pieces(subject: UUID, place: str, sealed: Sequence[bytes | memoryview[int]]) -> bytes:
+    """The whole again, of all pieces in order. Raises what `unseal` raises, also when a piece is not there."""
+    keys: dict[int, bytes] = {}
+    whole = bytearray()
+    for numbered, piece in zip(_numbered(place, len(sealed)), sealed, strict=True):
+        whole += _opened(bytes(piece), subject, numbered, keys)
+    return bytes(whole)
+
+
 def unseal(subject: UUID, place: str, sealed: bytes | memoryview[int]) -> str:
     """The words again. Raises Missing when the key is gone or not theirs, or the bytes belong to another place or
     subject; Conflict when the wrapping key has lost its file."""
-    data = bytes(sealed)
-    head, generation = _head(data)
-    nonce, rest = data[len(head) : len(head) + 12], data[len(head) + 12 :]
-    key = opened(subject, generation)
-    try:
-        words = AESGCM(key).decrypt(nonce, rest, _label(head, subject, place))
-    except (InvalidTag, ValueError):
-        raise _closed() from None
-    return words.decode()
+    return _opened(bytes(sealed), subject, place, {}).decode()
 
 
 def fingerprint(field: str, value: str) -> bytes:
@@ -70,6 +83,22 @@ def normalised(field: str, value: str) -> str:
 def _lock(key: bytes, subject: UUID, place: str, words: bytes, generation: int = 1) -> bytes:
     head, nonce = WITH_GENERATION + generation.to_bytes(2, "big"), os.urandom(12)
     return head + nonce + AESGCM(key).encrypt(nonce, words, _label(head, subject, place))
+
+
+def _opened(data: bytes, subject: UUID, place: str, keys: dict[int, bytes]) -> bytes:
+    """What was sealed; `keys` holds the data keys by generation that were asked for already."""
+    head, generation = _head(data)
+    nonce, rest = data[len(head) : len(head) + 12], data[len(head) + 12 :]
+    if generation not in keys:
+        keys[generation] = opened(subject, generation)
+    try:
+        return AESGCM(keys[generation]).decrypt(nonce, rest, _label(head, subject, place))
+    except (InvalidTag, ValueError):
+        raise _closed() from None
+
+
+def _numbered(place: str, number: int) -> list[str]:
+    return [f"{place}:{each + 1}/{number}" for each in range(number)]
 
 
 def _head(data: bytes) -> tuple[bytes, int]:

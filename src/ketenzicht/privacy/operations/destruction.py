@@ -10,6 +10,7 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import because, concerns, operation
 from ketenzicht.agencies.queries import seats
 from ketenzicht.agencies.scope import narrow
+from ketenzicht.documents.operations import discard_documents
 from ketenzicht.duties.operations import finish, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
@@ -158,6 +159,7 @@ def _destroy(actor: Actor, line: DestructionLine, gone: set[UUID]) -> None:
         why = "request" if line.schedule == ON_REQUEST else "retention"
         for subject in (file.about, *loose_persons(file, gone)):
             shred(subject, why)
+        discard_documents(file.about)
         gone.add(file.about)
         line.shredded_at = clock.now()
         concerns(file.about, *file.persons)

@@ -11,13 +11,16 @@ from ketenzicht.rules.access.facts import Label, Relation
 
 Arms = dict[Relation, frozenset[Label]]
 # These make an object that was not there: a right to make one opens none that is there.
-MAKING = frozenset(("signal.receive", "person.record"))
+MAKING = frozenset(("signal.receive", "person.record", "document.bring"))
 
 # Actions that are done to an object of another kind than their noun: care is started for a person.
 ACTS_ON = {
     "advice.ask": "signal",
     "audit.seen": "person",
     "care.start": "person",
+    "conversation.read": "signal",
+    "conversation.write": "signal",
+    "document.add": "signal",
     "feedback.read": "signal",
     "shelter.offer": "request",
     "stay.admit": "offer",

@@ -15,10 +15,10 @@ WITHOUT_CONTENT = ("BEHEER",)
 WATCHES_PRIVACY = ("FG",)
 CONTENT = frozenset(
     ("signal", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "location",
-     "registration", "disclosure", "file")
+     "registration", "disclosure", "file", "document")
 )  # fmt: skip
 # What everybody may do, also who never sees a file: report what they meet, and read what became of it.
-AS_REPORTER = frozenset(("signal.receive", "person.record", "feedback.read"))
+AS_REPORTER = frozenset(("signal.receive", "person.record", "document.bring", "feedback.read"))
 ADDRESS_KEEPERS = frozenset(("OPVANG", "ZOCO", *INVESTIGATION))
 
 
