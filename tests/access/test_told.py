@@ -67,14 +67,19 @@ def test_after_an_error_in_a_savepoint_the_outer_one_acts_again() -> None:
         assert said() == told(actor("AF"))
 
 
+def break_and_say_so() -> None:
+    """What an act does when the database refuses: it says it in words, inside a transaction that is broken."""
+    with beyond_scope(), connection.cursor() as cursor:
+        try:
+            cursor.execute("select 1 / 0")
+        except DatabaseError:
+            raise Conflict("Een ander is hiermee bezig.", "Probeer het zo nog eens.") from None
+
+
 @pytest.mark.django_db
 def test_an_error_of_the_database_that_is_said_in_words_keeps_its_words() -> None:
-    with pytest.raises(Conflict, match="bezig"), acting(actor("AF")):  # noqa: SIM117, the inner one fails
-        with beyond_scope(), connection.cursor() as cursor:
-            try:
-                cursor.execute("select 1 / 0")
-            except DatabaseError:
-                raise Conflict("Een ander is hiermee bezig.", "Probeer het zo nog eens.") from None
+    with pytest.raises(Conflict, match="bezig"), acting(actor("AF")):
+        break_and_say_so()
 
 
 @pytest.mark.django_db
