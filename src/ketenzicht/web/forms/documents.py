@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from ketenzicht.documents.kinds import REASONS
 from ketenzicht.documents.limits import LARGEST
 from ketenzicht.documents.taking import Ready, sort_out
+from ketenzicht.rules.originals import PURPOSES
+from ketenzicht.web.labels_care import choices, said
 
 # A phone that is offered "image/*" turns its own kind of photo into a JPEG before it sends it.
 ACCEPTED = "image/*,audio/*,application/pdf,text/plain,.docx,.odt"
@@ -63,6 +65,17 @@ class AddDocuments(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, auto_id="add_%s")
+
+
+class OpenOriginal(forms.Form):
+    """What is asked before the original is given: what it is for."""
+
+    purpose = forms.ChoiceField(label=gettext_lazy("Waarvoor hebt u het origineel nodig?"))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="original_%s")
+        listed = choices(said(PURPOSES))
+        self.fields["purpose"].choices = [("", _("Kies een doel")), *listed]  # type: ignore[attr-defined]
 
 
 def _said(why: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ketenzicht.web.views import advice, handovers, signals, steps, work
+from ketenzicht.web.views import advice, documents, handovers, signals, steps, work
 
 urlpatterns: list[URLPattern] = [
     path("", work.worklist, name="worklist"),
@@ -22,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/terugkoppelen", steps.feedback, name="signal_feedback"),
     path("meldingen/<uuid:id>/afsluiten", steps.close, name="signal_close"),
     path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),
+    path("meldingen/<uuid:id>/bijlagen", documents.add, name="add_documents"),
+    path("meldingen/<uuid:id>/bijlagen/<uuid:document>", documents.document, name="document"),
+    path("meldingen/<uuid:id>/bijlagen/<uuid:document>/kopie", documents.copy, name="document_copy"),
+    path("meldingen/<uuid:id>/bijlagen/<uuid:document>/origineel", documents.original, name="document_original"),
     path("overdrachten/<uuid:id>", handovers.handover, name="handover"),
     path("overdrachten/<uuid:id>/aannemen", handovers.accept, name="handover_accept"),
     path("overdrachten/<uuid:id>/teruggeven", handovers.give_back, name="handover_return"),

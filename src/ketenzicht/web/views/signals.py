@@ -19,6 +19,8 @@ from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.context import is_reporter
+from ketenzicht.web.document_list import section
+from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.revealing import masked, opened
 from ketenzicht.web.signal_page import allowed, asked_already, facts, page_of
@@ -75,14 +77,17 @@ def signal(request: HttpRequest, id: UUID) -> HttpResponse:
     return signal_page(request, id)
 
 
-def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) -> HttpResponse:
+def signal_page(
+    request: HttpRequest, id: UUID, *, bound: Form | None = None, bound_documents: AddDocuments | None = None
+) -> HttpResponse:
     """Open a signal for this actor; `bound` is a form that came back with something still to mend."""
     actor = actor_of(request)
     view = read_signal(actor=actor, signal=id)
+    documents, status = section(actor, id, bound=bound_documents), 400 if bound or bound_documents else 200
     if is_reporter(actor):
         told = feedback_on_own_report(actor=actor, signal=id)
         given = {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
-        return render(request, "signals/own.html", given)
+        return render(request, "signals/own.html", given | documents, status=status)
     can = allowed(actor, view)
     steps = panels(actor, view, can, bound=bound)
     given = page_of(actor, view, can) | {
@@ -94,7 +99,7 @@ def signal_page(request: HttpRequest, id: UUID, *, bound: Form | None = None) ->
         "next_item": next_after(actor, id),
         "done": not any(panel.open for panel in steps),
     }
-    return render(request, "signals/page.html", given, status=400 if bound else 200)
+    return render(request, "signals/page.html", given | documents, status=status)
 
 
 @staff
