@@ -10,13 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.people.queries import identity_of
-from ketenzicht.routing.queries import feedback_with_receipt
-from ketenzicht.rules.access import PUBLIC
 from ketenzicht.signals.queries import read_signal, signal_of_receipt, signals_for, signals_lying_still
 from ketenzicht.signals.receipt import ALPHABET, new_receipt
 from ketenzicht.signals.recognised import Source
 from tests.cast import actor, outsider
-from tests.signals.given import MOMENT, TEXT, a_signal, fed_back, judged, open_duties, received, row, rows
+from tests.signals.given import MOMENT, TEXT, a_signal, open_duties, received, row, rows
 
 pytestmark = pytest.mark.django_db
 FILE = bytes(32)
@@ -86,33 +84,6 @@ def test_a_receipt_that_fits_nothing_runs_the_same_statements() -> None:
     number = re.compile(r'"s\d+_x\d+"|"since": "[^"]*"')
     without_code = [[number.sub("", query["sql"].partition("receipt")[0]) for query in run] for run in (known, unknown)]
     assert without_code[0] == without_code[1]
-
-
-def test_with_the_receipt_the_feedback_is_read_back() -> None:
-    got = received()
-    judged(got.taken.signal)
-    fed_back(got.taken.signal)
-    found = feedback_with_receipt(actor=PUBLIC, receipt=str(got.taken.receipt))
-    assert found is not None
-    assert [text for _, text, _ in found.feedback] == ["Het is opgepakt."]
-    assert feedback_with_receipt(actor=PUBLIC, receipt=new_receipt()) is None
-
-
-def test_a_known_and_an_unknown_receipt_run_the_same_statements_and_leave_an_entry() -> None:
-    got = received()
-    shapes = []
-    for code in (str(got.taken.receipt), new_receipt()):
-        with CaptureQueriesContext(connection) as asked:
-            feedback_with_receipt(actor=PUBLIC, receipt=code)
-        shapes.append(
-            [
-                statement["sql"].split(" WHERE ")[0].split(" VALUES ")[0].split("set_config")[0]
-                for statement in asked
-                if "SAVEPOINT" not in statement["sql"]
-            ]
-        )
-    assert shapes[0] == shapes[1]
-    assert any("audit_entry" in statement for statement in shapes[1])
 
 
 def test_the_reporter_is_in_the_vault_and_not_in_the_signal() -> None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ketenzicht.web.even_time.EvenTime",
     "django.middleware.security.SecurityMiddleware",
     # Looks at Host on every request, also for a file.
     "django.middleware.common.CommonMiddleware",

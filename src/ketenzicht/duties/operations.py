@@ -1,5 +1,6 @@
 """Opening, finishing and escalating duties."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -77,6 +78,13 @@ def finish(duty: UUID | None, outcome: str, *, state: str = "done") -> None:
 def finish_what(about: UUID, what: str, organisation: UUID | None, outcome: str) -> None:
     """Close the open duties of one kind that an organisation has about an object."""
     mine = Duty.objects.filter(about=about, what=what, organisation=organisation, state="open")
+    mine.update(state="done", finished_at=clock.now(), outcome=outcome)
+
+
+@part_of_act
+def finish_every(about: Iterable[UUID], what: str, outcome: str) -> None:
+    """Close the open duties of one kind about these objects at every desk: one has done it for all."""
+    mine = Duty.objects.filter(about__in=list(about), what=what, state="open")
     mine.update(state="done", finished_at=clock.now(), outcome=outcome)
 
 

@@ -58,6 +58,13 @@ def duties_about(actor: Actor, about: UUID) -> list[WorkItem]:
     return [item_of(row) for row in rows]
 
 
+@beyond_scope()
+def owing(about: Iterable[UUID], what: str) -> set[UUID]:
+    """About which of these objects, which were checked, some desk has an open duty of one kind."""
+    rows = Duty.objects.filter(about__in=list(about), what=what, state="open")
+    return set(rows.values_list("about", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
     """A duty that is past its term: which, where, and whose it is by name."""

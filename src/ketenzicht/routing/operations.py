@@ -20,6 +20,7 @@ from ketenzicht.rules.deadlines import service_level_due
 from ketenzicht.rules.disclosure import Purpose, package
 from ketenzicht.rules.forms import DeskRole
 from ketenzicht.rules.routing import Routing
+from ketenzicht.signals.conversation import feed_back
 from ketenzicht.signals.queries import SignalRow, facts_of
 
 LONGEST = 20_000  # characters in one message, reason or feedback
@@ -131,6 +132,7 @@ def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> UU
         limited=limited,
         sealed_text=seal(signal, "routing.feedback", _short(text, "text")),
     )
+    feed_back(actor, signal, _short(text, "text"), limited=limited)
     concerns(signal, fields=("feedback",))
     return row.id
 

@@ -14,7 +14,7 @@ from ketenzicht.assessment.queries import Event, reasons_of
 from ketenzicht.people.sealing import unseal
 from ketenzicht.routing.models import Feedback, Handover, Route
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.queries import content_of, facts_or_nothing, forms_of, signal_of_receipt
+from ketenzicht.signals.queries import content_of, forms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,6 @@ class HandoverView:
     answer: str
     fields: tuple[str, ...]
     content: dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptView:
-    """An anonymous report as its reporter may follow it: its state, its moment, and what they were told."""
-
-    state: str
-    received_at: datetime
-    feedback: tuple[tuple[datetime, str, bool], ...]
 
 
 def route_of(signal: UUID) -> RouteView | None:
@@ -155,6 +146,13 @@ def taken_by(signal: UUID) -> set[tuple[UUID, str]]:
 
 
 @beyond_scope()
+def lies_at(signal: UUID) -> list[tuple[UUID, UUID, str]]:
+    """(hand-over, organisation, role) of every desk that has accepted a signal that was checked and has it still."""
+    rows = Handover.objects.filter(signal_id=signal, state="accepted").order_by("id")
+    return list(rows.values_list("id", "organisation_id", "role"))
+
+
+@beyond_scope()
 def signal_of_handover(handover: UUID) -> UUID:
     """The signal of a hand-over that was checked by the operation that took it."""
     return Handover.objects.values_list("signal_id", flat=True).get(id=handover)
@@ -189,20 +187,6 @@ def feedback_on_own_report(*, actor: Actor, signal: UUID) -> list[tuple[datetime
     """What the reporter was told about their own report: moment, words, whether more may not be said."""
     concerns(signal, fields=("feedback",))
     return _feedback(signal)
-
-
-@reading("receipt.read", kind="signal")
-def feedback_with_receipt(*, actor: Actor, receipt: str) -> ReceiptView | None:
-    """What the holder of a receipt may read of their anonymous report; None when it fits nothing.
-
-    A known and an unknown receipt run the same statements and leave the same kind of entry.
-    """
-    with beyond_scope():
-        signal = signal_of_receipt(receipt)
-        row = facts_or_nothing(signal)
-        told = _feedback(signal or UUID(int=0))
-    concerns(fields=("feedback",), made=signal)
-    return None if row is None else ReceiptView(row.state, row.received_at, tuple(told))
 
 
 def _feedback(signal: UUID) -> list[tuple[datetime, str, bool]]:

@@ -7,11 +7,13 @@ from django.db import models
 from django.db.models import Q
 
 from ketenzicht.agencies.models import Labelled
+from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldClasses, classed
 from ketenzicht.signals.states import STATES
 
 CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk")
 REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")
+HELPED = ("yes", "partly", "no")
 
 
 class Signal(Labelled):
@@ -125,3 +127,64 @@ class Observable(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Conversation(models.Model):
+    """The conversation (*gesprek*) with a reporter who stays anonymous: its key, wrapped for either side.
+
+    `sealed_key`: for the desk, under the data key of the signal. `sealed_receipt_key`: for the reporter, under the key
+    of the receipt and around it that of the signal, so that destroying the signal closes both. `returned`: that the
+    code was ever used; not when, not how often.
+    """
+
+    guarded_by: ClassVar[str] = "signal"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal returned helped", criminal="sealed_key sealed_receipt_key"
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    signal = models.OneToOneField(Signal, models.PROTECT, related_name="+")
+    sealed_key = models.BinaryField()
+    sealed_receipt_key = models.BinaryField()
+    returned = models.BooleanField(default=False)
+    helped = models.CharField(max_length=6, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(helped__in=["", *HELPED]), name="conversation_helped_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ReporterMessage(models.Model):
+    """One message (*bericht*) of a conversation, of the reporter or of a desk; it belongs to the signal, not to who
+    wrote it, and so it stays when a desk hands over. `limited` says that a desk may not say more."""
+
+    guarded_by: ClassVar[str] = "signal"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal by organisation user at limited", criminal="sealed_words"
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="+")
+    by = models.CharField(max_length=8)
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+", null=True)
+    user = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    limited = models.BooleanField(default=False)
+    sealed_words = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by="reporter", organisation__isnull=True, user__isnull=True)
+                | Q(by="desk", organisation__isnull=False),
+                name="reporter_message_has_side",
+            ),
+        ]
+        indexes = [models.Index(fields=["signal", "at"], name="reporter_message_by_signal")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -14,6 +14,7 @@ from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.sealing import fingerprint, normalised, seal
 from ketenzicht.people.search_tokens import keep_words
 from ketenzicht.rules.access import INVESTIGATION, Actor
+from ketenzicht.signals.conversation import begin
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
@@ -80,6 +81,8 @@ def receive_signal(
     signal.labels = ["police"] if actor.role in INVESTIGATION else []
     signal.save(force_insert=True)
     _keep_observables(signal, report)
+    if receipt is not None:
+        begin(signal.id, receipt)
     if actor.user is not None:
         give_standing(signal.id, "own_report", user=actor.user)
     concerns(made=signal.id)

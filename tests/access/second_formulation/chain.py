@@ -56,7 +56,12 @@ def feedback(role: str, verb: str, way: str) -> bool:
 
 def receipt(role: str, verb: str, way: str) -> bool:
     """Who holds the code of an anonymous report; staff has no business there."""
-    return one_of(verb, "read") and way == "anyone" and role == "PUBLIC"
+    return one_of(verb, "read write") and way == "anyone" and role == "PUBLIC"
+
+
+def conversation(role: str, verb: str, way: str) -> bool:
+    """The messages with an anonymous reporter: of the signal, so of whoever may tell the reporter what was done."""
+    return one_of(verb, "read write") and (works_on_signal(role, way) or is_desk(role, way))
 
 
 def advice(role: str, verb: str, way: str) -> bool:
@@ -66,7 +71,7 @@ def advice(role: str, verb: str, way: str) -> bool:
 
 
 def handover(role: str, verb: str, way: str) -> bool:
-    return one_of(verb, "accept return read list") and at_home(role, way, DESKS | {"AF", "KETEN"})
+    return one_of(verb, "accept return read list converse") and at_home(role, way, DESKS | {"AF", "KETEN"})
 
 
 def case(role: str, verb: str, way: str) -> bool:

@@ -3,10 +3,16 @@
 from ketenzicht.rules.access.facts import Grant
 from ketenzicht.rules.access.roles import AGGREGATES, ALL_STAFF, INVESTIGATION, RECEIVERS
 
+CONVERSATION = ("conversation.read", "conversation.write")
 CHAIN: tuple[Grant, ...] = (
     Grant(("PUBLIC", "SYSTEM", *ALL_STAFF), ("signal.receive", "person.record"), ("anyone",)),
     # Who holds the code of an anonymous report may read what it was told: the code is the standing.
-    Grant(("PUBLIC",), ("receipt.read",), ("anyone",)),
+    Grant(("PUBLIC",), ("receipt.read", "receipt.write"), ("anyone",)),
+    # Messages belong to the signal: who may tell the reporter what was done reads and writes them.
+    Grant(("AF",), CONVERSATION, ("own_municipality", "own_organisation", "participant")),
+    Grant(("KETEN",), CONVERSATION, ("own_region", "own_organisation", "participant")),
+    Grant(RECEIVERS, CONVERSATION, ("participant",)),
+    Grant(INVESTIGATION, CONVERSATION, ("own_organisation",)),
     Grant(("PUBLIC", "MELDER", "BOA", *ALL_STAFF), ("feedback.read",), ("own_report",)),
     Grant(("MELDER", "BOA"), ("signal.list", "signal.read"), ("own_report",)),
     Grant(("SYSTEM",), ("search.index",), ("anyone",)),
@@ -43,7 +49,7 @@ CHAIN: tuple[Grant, ...] = (
     Grant(
         (*RECEIVERS, "KETEN", "AF"),
         ("advice.list", "advice.read", "advice.answer", "handover.list", "handover.read", "handover.accept",
-         "handover.return"),
+         "handover.return", "handover.converse"),
         ("own_organisation",),
     ),
     Grant(("ZOCO", *INVESTIGATION), ("case.open", "case.agree"), ("participant", "own_organisation")),

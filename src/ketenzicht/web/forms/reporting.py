@@ -204,17 +204,5 @@ class ReportForm(forms.Form):
         return {"kind": kind, **name, **contact, "safe_to_contact": _known(given["safe_to_contact"])}
 
 
-class ReceiptForm(forms.Form):
-    """The code of an anonymous report."""
-
-    code = forms.CharField(
-        label=_("Uw code"),
-        help_text=_("Twintig letters en cijfers, in groepen van vier. Streepjes en hoofdletters maken niet uit."),
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": _("Vul de code in die u kreeg toen u meldde.")},
-    )
-
-
 def _known(answer: str) -> bool | None:
     return {"yes": True, "no": False}.get(answer)

@@ -156,6 +156,19 @@ class Feedback(Step):
     )
 
 
+class Message(Step):
+    """What a desk writes to a reporter who stays anonymous."""
+
+    name = "message"
+    words = CharField(
+        label=_("Bericht aan de melder"),
+        max_length=10_000,
+        widget=area(),
+        help_text=_("De melder leest dit met de code, zodra die weer kijkt. Vraag nooit naar een naam."),
+        error_messages={"required": _("Schrijf eerst uw bericht.")},
+    )
+
+
 class Close(Step):
     """Why it ends."""
 

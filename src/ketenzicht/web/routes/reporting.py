@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from ketenzicht.web.views import reporting
+from ketenzicht.web.views import receipt, reporting
 
 urlpatterns: list[URLPattern] = [
     path("melden", reporting.report, name="report"),
-    path("melden/bericht", reporting.receipt, name="receipt"),
+    path("melden/bericht", receipt.receipt, name="receipt"),
+    path("melden/code", receipt.typed_back, name="receipt_typed"),
     path("hulp", reporting.help_now, name="help"),
     path("privacy", reporting.privacy, name="privacy"),
     path("toegankelijkheid", reporting.accessibility, name="accessibility"),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/advies", steps.ask_advice, name="signal_ask_advice"),
     path("meldingen/<uuid:id>/overdragen", steps.hand_over, name="signal_hand_over"),
     path("meldingen/<uuid:id>/terugkoppelen", steps.feedback, name="signal_feedback"),
+    path("meldingen/<uuid:id>/bericht", steps.message, name="signal_message"),
     path("meldingen/<uuid:id>/afsluiten", steps.close, name="signal_close"),
     path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),
     path("meldingen/<uuid:id>/bijlagen", documents.add, name="add_documents"),
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("overdrachten/<uuid:id>", handovers.handover, name="handover"),
     path("overdrachten/<uuid:id>/aannemen", handovers.accept, name="handover_accept"),
     path("overdrachten/<uuid:id>/teruggeven", handovers.give_back, name="handover_return"),
+    path("overdrachten/<uuid:id>/bericht", handovers.message, name="handover_message"),
     path("adviezen/<uuid:id>", advice.advice, name="advice"),
     path("adviezen/<uuid:id>/antwoord", advice.answer, name="advice_answer"),
 ]

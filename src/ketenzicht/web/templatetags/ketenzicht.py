@@ -15,6 +15,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ketenzicht.web import words
@@ -63,6 +64,12 @@ def dutch_date(value: date | datetime | None, style: str = "near") -> str:
     if value is None:
         return ""
     return words.full_date(value) if style == "full" else words.near_date(value)
+
+
+@register.filter
+def public_date(value: date | datetime) -> str:
+    """The full date in the language of a public page; in figures where Django knows no names of months."""
+    return words.full_date(value) if get_language() != "ti" else f"{words.day_of(value):%d-%m-%Y}"
 
 
 @register.filter

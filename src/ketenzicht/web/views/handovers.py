@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ketenzicht.chain import flow
+from ketenzicht.chain import flow, reporters
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.routing.queries import read_handover
 from ketenzicht.rules.access import reach
 from ketenzicht.signals.queries import signal_rows
-from ketenzicht.web import labels
+from ketenzicht.web import conversing, labels
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.forms import put
 from ketenzicht.web.forms.answers import Accept, Return
+from ketenzicht.web.forms.signals import Message
 from ketenzicht.web.links import link
 from ketenzicht.web.package import content_in_words
 from ketenzicht.web.role_names import role_name
@@ -64,8 +65,27 @@ def give_back(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("handover", id)
 
 
+@staff
+@posted_to("handover")
+def message(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Write to the reporter who stays anonymous: `words`."""
+    actor = actor_of(request)
+    read_handover(actor=actor, handover=id)
+    form = Message(request.POST)
+    if not form.is_valid():
+        return _page(request, id, writing=form)
+    reporters.answer_from(actor=actor, handover=id, words=form.cleaned_data["words"])
+    messages.success(request, _("Uw bericht staat klaar voor de melder."))
+    return redirect("handover", id)
+
+
 def _page(
-    request: HttpRequest, id: UUID, *, accepting: Form | None = None, returning: Form | None = None
+    request: HttpRequest,
+    id: UUID,
+    *,
+    accepting: Form | None = None,
+    returning: Form | None = None,
+    writing: Form | None = None,
 ) -> HttpResponse:
     actor = actor_of(request)
     view = read_handover(actor=actor, handover=id)
@@ -81,5 +101,6 @@ def _page(
         "may_go_on": view.row.state == "accepted" and bool(reach(actor.role, "signal.hand_over")),
         "signal_url": link("signal", view.row.signal) if signal_rows(actor, [view.row.signal]) else "",
         "next_item": next_after(actor, id),
+        "conversation": conversing.of_handover(actor, id, writing),
     }
-    return render(request, "handovers/page.html", given, status=400 if accepting or returning else 200)
+    return render(request, "handovers/page.html", given, status=400 if accepting or returning or writing else 200)

@@ -1,4 +1,4 @@
-"""The public pages: report in five short steps, read the answer with a code, and who to call.
+"""The public pages: report in five short steps, and what is done with what is told.
 
 Answers travel in hidden fields from page to page; the server keeps nothing before the report is sent. The code of an
 anonymous report is written into the answer to that one request and nowhere else.
@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,10 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ketenzicht.agencies.queries import municipalities, municipality_named
 from ketenzicht.chain import flow
 from ketenzicht.chain.flow import Received
-from ketenzicht.routing.queries import feedback_with_receipt
-from ketenzicht.rules.access import PUBLIC
 from ketenzicht.web.acting import actor_of
-from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReceiptForm, ReportForm, new_token
+from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReportForm, new_token
 
 NAMES = list(STEPS)
 
@@ -45,22 +42,6 @@ def report(request: HttpRequest) -> HttpResponse:
             return _page(request, NAMES[at], form)
         return _page(request, NAMES[min(at + 1, len(NAMES) - 1)], _again(request, known))
     return _page(request, go if go in NAMES else NAMES[max(at - 1, 0)], _again(request, known))
-
-
-@sensitive_post_parameters("code")
-@sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-def receipt(request: HttpRequest) -> HttpResponse:
-    """What became of an anonymous report. A code that fits nothing gets one answer, whatever is wrong with it."""
-    form = ReceiptForm(request.POST or None)
-    found: dict[str, Any] = {}
-    if request.method == "POST" and form.is_valid():
-        answer = feedback_with_receipt(actor=PUBLIC, receipt=form.cleaned_data["code"])
-        if answer is None:
-            form.add_error("code", _("Bij deze code vinden wij geen melding. Kijk of u alle tekens hebt overgenomen."))
-        else:
-            found = {"state": _spoken(answer.state), "received_at": answer.received_at, "feedback": answer.feedback}
-    return render(request, "reporting/receipt.html", {"form": form, "found": found}, status=400 if form.errors else 200)
 
 
 @require_safe
@@ -141,12 +122,3 @@ def _told(received: Received, form: ReportForm, *, acute: bool) -> dict[str, Any
         "anonymous": form.stays_anonymous(),
         "safe": form.cleaned_data["safe_to_contact"] == "yes",
     }
-
-
-def _spoken(state: str) -> str:
-    """The state for who reported: what it means to them, and nothing of what was found."""
-    if state in ("received", "enriched", "vague", "advice_asked", "advised", "more_information"):
-        return _("Uw melding is ontvangen. Iemand zoekt nu uit wat er aan de hand is.")
-    if state == "closed":
-        return _("Uw melding is afgehandeld.")
-    return _("Uw melding is beoordeeld en ligt bij de organisatie die er iets mee kan doen.")

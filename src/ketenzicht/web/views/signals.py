@@ -17,6 +17,7 @@ from ketenzicht.routing.queries import feedback_on_own_report
 from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
 from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
+from ketenzicht.web import conversing
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.document_list import section
@@ -92,6 +93,7 @@ def signal_page(
     steps = panels(actor, view, can, bound=bound)
     given = page_of(actor, view, can) | {
         "panels": steps,
+        "conversation": conversing.of_signal(actor, view, bound),
         "asked": asked_already(view) if can.handles else [],
         "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
         "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ketenzicht.assessment.operations import Judgement
-from ketenzicht.chain import flow
+from ketenzicht.chain import flow, reporters
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
@@ -23,7 +23,7 @@ from ketenzicht.signals.queries import SignalView, read_signal
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.forms import put
-from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver
+from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver, Message
 from ketenzicht.web.once import already_done
 from ketenzicht.web.signal_steps import form_of
 from ketenzicht.web.views.signals import signal_page
@@ -116,6 +116,11 @@ def _feedback(actor: Actor, signal: UUID, form: Feedback) -> str:
     return _("De melder kan uw terugkoppeling nu lezen.")
 
 
+def _message(actor: Actor, signal: UUID, form: Message) -> str:
+    reporters.answer(actor=actor, signal=signal, words=form.cleaned_data["words"])
+    return _("Uw bericht staat klaar voor de melder.")
+
+
 def _close(actor: Actor, signal: UUID, form: Close) -> str:
     flow.close(actor=actor, signal=signal, reason=form.cleaned_data["reason"])
     return _("De melding is afgesloten.")
@@ -131,3 +136,15 @@ ask_advice = step("ask_advice", _ask_advice)
 hand_over = step("hand_over", _hand_over)
 feedback = step("feedback", _feedback)
 close = step("close", _close)
+_write = step("message", _message)
+
+
+@staff
+@posted_to("signal")
+def message(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Write to the reporter: `words`; or `read` when what they wrote asks for no answer."""
+    if not request.POST.get("read"):
+        return _write(request, id)
+    reporters.answer(actor=actor_of(request), signal=id, words="")
+    messages.success(request, _("Vastgelegd dat u het bericht hebt gelezen."))
+    return redirect("signal", id)

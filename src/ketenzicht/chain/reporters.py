@@ -1,0 +1,76 @@
+"""What an anonymous reporter does with the code, and who is told of it: the desks that hold the signal now.
+
+Refuses to hide a reader: whoever holds the signal stands by name in the conversation that the reporter opens.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ketenzicht.agencies.gateway import one_act, require
+from ketenzicht.agencies.queries import organisation_names, role_of_desk
+from ketenzicht.routing import conversing
+from ketenzicht.routing.queries import lies_at, signal_of_handover
+from ketenzicht.rules.access import PUBLIC, Actor
+from ketenzicht.signals import conversation
+from ketenzicht.signals.conversation import NOBODY, Holder, Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A conversation with the names that its reporter may know: who reads along, who wrote what."""
+
+    opened: Opened
+    readers: tuple[str, ...]
+    names: dict[UUID, str]
+
+
+def follow(receipt: str) -> Followed | None:
+    """The conversation of a code, with who reads along; None when it opens nothing, after the same statements."""
+    with one_act():
+        opened = conversation.open_with_receipt(actor=PUBLIC, receipt=receipt)
+        signal = opened.signal if opened else NOBODY
+        holding = {organisation for _handover, organisation, _role in lies_at(signal)}
+        owner = opened.facts.organisation if opened else NOBODY
+        wrote = {said.organisation for said in opened.said if said.organisation} if opened else set()
+        names = organisation_names({owner, *holding, *wrote})
+        if opened is None:
+            return None
+        return Followed(opened, tuple(sorted(names[one] for one in {owner, *holding})), names)
+
+
+def write(receipt: str, words: str) -> bool:
+    """The reporter writes; every desk that holds the signal must read it. False when the code opens nothing."""
+    with one_act():
+        opened = conversation.open_with_receipt(actor=PUBLIC, receipt=receipt)
+        if opened is None:
+            return False
+        holders = [
+            Holder(organisation, role_of_desk(role), "handover", handover)
+            for handover, organisation, role in lies_at(opened.signal)
+        ]
+        conversation.write_with_receipt(actor=PUBLIC, receipt=receipt, words=words, holders=holders)
+        return True
+
+
+def helped(receipt: str, answer: str) -> bool:
+    """The reporter says whether the report helped. False when the code opens nothing."""
+    return conversation.say_whether_it_helped(actor=PUBLIC, receipt=receipt, helped=answer)
+
+
+def answer(*, actor: Actor, signal: UUID, words: str) -> None:
+    """A desk writes to the reporter, or with no words says that what they wrote needs no answer."""
+    with one_act():
+        at = [handover for handover, _organisation, _role in lies_at(signal)]
+        if words:
+            conversation.write_to_reporter(actor=actor, signal=signal, words=words, lies_at=at)
+        else:
+            conversation.needs_no_answer(actor=actor, signal=signal, lies_at=at)
+
+
+def answer_from(*, actor: Actor, handover: UUID, words: str) -> None:
+    """A receiver writes to the reporter."""
+    with one_act():
+        require(actor, "handover.converse", kind="handover", subject=handover)
+        signal = signal_of_handover(handover)
+        at = [signal, *(other for other, _organisation, _role in lies_at(signal))]
+        conversing.write_as_receiver(actor=actor, handover=handover, words=words, lies_at=at)
