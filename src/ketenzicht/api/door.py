@@ -22,6 +22,7 @@ from ketenzicht.api.v1 import (
     assessment,
     care,
     cases,
+    documents,
     duties,
     health,
     registration,
@@ -71,7 +72,21 @@ def open_door() -> NinjaAPI:
         servers=[{"url": "/api/v1", "description": "This installation"}],
     )
     handle_errors(api)
-    for room in (signals, assessment, routing, cases, care, shelter, registration, duties, rules, sharing, health):
+    rooms = (
+        signals,
+        documents,
+        assessment,
+        routing,
+        cases,
+        care,
+        shelter,
+        registration,
+        duties,
+        rules,
+        sharing,
+        health,
+    )
+    for room in rooms:
         api.add_router("", room.router)
     return api
 

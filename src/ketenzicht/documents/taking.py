@@ -57,6 +57,18 @@ def take_in(files: Iterable[tuple[str, bytes]]) -> tuple[Ready, ...]:
     return tuple(taken)
 
 
+def read_whole(files: Iterable[tuple[str, bytes, int]]) -> list[tuple[str, bytes]]:
+    """Name and content of files as a door received them (name, content, size that was sent).
+
+    Raises Invalid when a door stopped reading because all together is more than is taken.
+    """
+    given = list(files)
+    if any(len(data) < size and len(data) <= LARGEST for _name, data, size in given):
+        why = "many" if len(given) > AT_ONCE else "together"
+        raise Invalid(PLACE, REASONS[why].message, REASONS[why].remedy)
+    return [(name, data) for name, data, _size in given]
+
+
 def sort_out(files: Iterable[tuple[str, bytes]]) -> tuple[tuple[Ready, ...], tuple[Turned, ...]]:
     """The files that are taken and those that are not, each by itself: of a mail one attachment may be wrong."""
     taken: list[Ready] = []

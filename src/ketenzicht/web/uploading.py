@@ -7,9 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from ketenzicht.documents.limits import AT_ONCE, LARGEST, TOGETHER
+
+ENOUGH = 5 * TOGETHER  # bytes in one request, after which nobody listens any more
 
 
 class InMemory(FileUploadHandler):
@@ -17,7 +19,7 @@ class InMemory(FileUploadHandler):
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
-        self.kept = 0
+        self.kept = self.seen = 0
         self.number = 0
         self.content = bytearray()
 
@@ -27,6 +29,9 @@ class InMemory(FileUploadHandler):
         self.content = bytearray()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.seen += len(raw_data)
+        if self.seen > ENOUGH:
+            raise StopUpload(connection_reset=True)
         room = min(LARGEST + 1 - len(self.content), TOGETHER + 1 - self.kept)
         if self.number <= AT_ONCE + 1 and room > 0:
             self.content += raw_data[:room]

@@ -9,9 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ketenzicht.documents.kinds import REASONS
-from ketenzicht.documents.limits import LARGEST
-from ketenzicht.documents.taking import Ready, sort_out
+from ketenzicht.documents.taking import Ready, read_whole, sort_out
+from ketenzicht.kernel.errors import Invalid
 from ketenzicht.rules.originals import PURPOSES
 from ketenzicht.web.labels_care import choices, said
 
@@ -47,11 +46,11 @@ class DocumentsField(forms.FileField):
             if self.required:
                 raise forms.ValidationError(_("Kies eerst een bestand."))
             return ()
-        contents = [(file.name or "", file.read(), file.size) for file in sent]
-        if any(size > len(content) and len(content) < LARGEST for _name, content, size in contents):
-            # The ceiling of all files together was reached; what came behind it was not read.
-            raise forms.ValidationError([_said("together"), _again()])
-        taken, turned = sort_out((name, content) for name, content, _size in contents)
+        try:
+            given = read_whole((file.name or "", file.read(), file.size) for file in sent)
+        except Invalid as refused:
+            raise forms.ValidationError([f"{_(refused.message)} {_(refused.remedy)}", _again()]) from None
+        taken, turned = sort_out(given)
         if turned:
             said = [f"{one.name}: {_(one.message)} {_(one.remedy)}" for one in turned]
             raise forms.ValidationError([*said, _again()])
@@ -76,10 +75,6 @@ class OpenOriginal(forms.Form):
         super().__init__(data, auto_id="original_%s")
         listed = choices(said(PURPOSES))
         self.fields["purpose"].choices = [("", _("Kies een doel")), *listed]  # type: ignore[attr-defined]
-
-
-def _said(why: str) -> str:
-    return f"{_(REASONS[why].message)} {_(REASONS[why].remedy)}"
 
 
 def _again() -> str:
