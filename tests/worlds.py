@@ -12,6 +12,7 @@ import pytest
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from ketenzicht.agencies.queries import seats
 from ketenzicht.cases.operations import make_agreement
 from ketenzicht.cases.queries import cases_for
 from ketenzicht.chain import sharing
@@ -24,6 +25,8 @@ from ketenzicht.chain.walk import perform
 from ketenzicht.config import embedded
 from ketenzicht.disclosure.advice import Chosen
 from ketenzicht.kernel import clock
+from ketenzicht.messages.operations import queue_daily
+from ketenzicht.rules.access import SYSTEM
 from ketenzicht.rules.sharing import SharingFacts
 from ketenzicht.signals.queries import signals_for
 from tests import setting_up
@@ -78,7 +81,7 @@ def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
 
 def give_and_refuse() -> None:
-    """A row of each kind that no story makes: a convenant, a no, a key, an export, a turn of the emergency key."""
+    """A row of each kind that no story makes: a convenant, a no, a key, an export, a mail, an emergency."""
     officer, director = actor("AF"), actor("KETEN")
     register_convenant(actor=director, text=a_text())
     signal = signals_for(officer)[0][0].id
@@ -88,6 +91,7 @@ def give_and_refuse() -> None:
     )  # fmt: skip
     keyed()
     asked()
+    queue_daily(actor=SYSTEM, slot_at=clock.now(), readers=seats(login="af-hilversum@demo.example"))
     break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
 
 

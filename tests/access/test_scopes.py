@@ -27,7 +27,7 @@ ROLES = (
 KINDS = (
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
     "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
-    "convenant", "refusal", "export", "export_key", "emergency",
+    "convenant", "refusal", "export", "export_key", "emergency", "notice",
 )  # fmt: skip
 Ask = Callable[[Actor], set[UUID]]
 LISTS: dict[str, Ask] = {

@@ -109,7 +109,8 @@ def test_a_record_has_context_decision_and_price_on_one_page(record: Path) -> No
     text = record.read_text()
     assert text.startswith(f"# {record.name[:4]} · ")
     assert [part for part in ("Context", "Decision", "Price") if f"\n**{part}.** " not in text] == []
-    assert len(text.splitlines()) <= 60
+    # The record of dependencies has a row for each; a row more is a package more, not a longer story.
+    assert len([line for line in text.splitlines() if not line.startswith("| `")]) <= 60
 
 
 def test_records_are_numbered_without_a_gap() -> None:

@@ -23,6 +23,7 @@ OPEN = {
         "DayKey FailedAttempt RightsRequest RightsReview ReviewedRight Exclusion"
     ),  # before there is an actor, somebody must become one; pages narrow by organisation
     "keys": "WrappingKey DataKey Tombstone SearchToken",  # wrapped; open nothing without the key outside the database
+    "mail": "MailChoice",  # what a colleague chose for themselves
     "installation": "Installation LoadedStory",
 }
 BEYOND = {
@@ -53,6 +54,12 @@ BEYOND = {
     "statistics.extract:request_facts": "totals; the gate narrows by the action of the table",
     "statistics.extract:stay_facts": "totals; the gate narrows by the action of the table",
     "statistics.extract:kinds_of_shelter": "totals",
+    "people.queries:has_value": "compares a fingerprint of a person who was checked",
+    "people.queries:has_field": "whether there is an address, of a person who was checked",
+    "messages.queries:is_due": "the worker looks at every desk",
+    "messages.queries:is_queued": "the worker looks at every desk",
+    "messages.queries:notice_with": "whose mail came back, by a random number of ours",
+    "signals.queries:reporter_of": "of a signal that was checked",
     "people.queries:one_person_with": "the emergency key names one person exactly, and leaves its trace",
     "signals.queries:signal_with_reference": "the emergency key names one file exactly, and leaves its trace",
     "signals.queries:reporters_among": "whom the emergency key never opens",

@@ -17,7 +17,7 @@ from ketenzicht.assessment.operations import Answer, Judgement
 from ketenzicht.care import operations as care
 from ketenzicht.cases import operations as cases
 from ketenzicht.cases.operations import Question
-from ketenzicht.chain import desks, next_action, routes
+from ketenzicht.chain import desks, next_action, routes, telling
 from ketenzicht.chain.asked import CareStart, Caring, Registering, Wish
 from ketenzicht.chain.desks import Routed
 from ketenzicht.kernel import clock
@@ -75,7 +75,7 @@ def receive(*, actor: Actor, report: Report, source: Source | None = None) -> Re
         came_from = source or Source(supplier=actor.organisation or here.owner.organisation)
         reporter = None
         if report.reporter and not is_known(report, came_from):
-            reporter = people.record_person(actor=actor, identity=report.reporter, **here.owner.whose)
+            reporter = people.record_person(actor=actor, identity=report.identity, **here.owner.whose)
         first = next_action.after_receiving(acute=report.acute)
         taken = signals.receive_signal(
             actor=actor, report=report, owner=here.owner, source=came_from, reporter=reporter, first=first
@@ -181,6 +181,7 @@ def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> No
         routing.give_feedback(actor=actor, signal=signal, text=text, limited=limited)
         following = next_action.after_feedback()
         signals.advance(actor=actor, signal=signal, event="give_feedback", following=following)
+        telling.tell_reporter(signal)
 
 
 def open_case(

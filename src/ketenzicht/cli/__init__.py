@@ -16,6 +16,7 @@ COMMANDS = {
     "heads": ("heads", "Geef ondertekende koppen van het logboek uit, of controleer ze als partner."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
     "keys": ("keys", "Toon en vernieuw de sleutels van de kluis."),
+    "mail": ("mail", "Toon de mail die eruit ging en stuur mislukte opnieuw."),
     "processing-register": ("processing_register", "Schrijf het register van verwerkingsactiviteiten en de DPIA."),
     "publish": ("publish", "Schrijf alle cijfers van een jaar, kleine aantallen achtergehouden."),
     "receive": ("receive", "Neem meldingen aan uit bestanden."),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ketenzicht.config import env, keys
+from ketenzicht.config import env, keys, mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.var_folder()
@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    # The notices on a page need no app of their own; the label is that of our room.
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ketenzicht.disclosure",
     "ketenzicht.duties",
     "ketenzicht.accounts",
+    "ketenzicht.messages",
     "ketenzicht.signals",
     "ketenzicht.assessment",
     "ketenzicht.routing",
@@ -98,6 +99,11 @@ OIDC_RP_SCOPES = "openid"
 OIDC_USE_PKCE = OIDC_USE_NONCE = OIDC_VERIFY_SSL = OIDC_VERIFY_KID = OIDC_TOKEN_USE_BASIC_AUTH = True
 OIDC_TIMEOUT = 10
 OIDC_AUTHENTICATION_CALLBACK_URL = "oidc_back"
+# Mail out, when a server is named, and the mailboxes that are read; see `config/mail_settings.py`.
+MAIL_OUT = mail_settings.out_server("KETENZICHT_SMTP_URL")
+MAIL_FROM = env.text("KETENZICHT_MAIL_FROM", "Werkplek <werkplek@localhost>")
+MAIL_FROM_OUTSIDE = env.text("KETENZICHT_MAIL_FROM_OUTSIDE", MAIL_FROM)
+MAILBOXES = mail_settings.mailboxes("KETENZICHT_IMAP_URL")
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/"
 

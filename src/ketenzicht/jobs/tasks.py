@@ -6,7 +6,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, clockwork, exporting, shutting_out
+from ketenzicht.chain import attaching, backing_up, clockwork, exporting, shutting_out, telling
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -94,3 +94,16 @@ def examine_document(*, document: UUID) -> None:
 def examine_again() -> None:
     """Take up again what a crash or a silent scanner left waiting."""
     attaching.examine_again()
+
+
+@job("queue_mail", every="* * * * *")
+def queue_mail() -> None:
+    """At the two fixed times put the mails ready; every minute give to the queue what is due."""
+    telling.tell_staff()
+    telling.queue_due()
+
+
+@job("send_notice")
+def send_notice(*, notice: UUID) -> None:
+    """Hand one mail without content to the mail server."""
+    telling.send_notice(notice=notice)

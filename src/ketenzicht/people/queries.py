@@ -39,6 +39,27 @@ def identity_of(*, actor: Actor, person: UUID, fields: tuple[str, ...] = ()) -> 
     return found
 
 
+@reading("person.mail", kind="person", subject="person")
+def mail_address_of(*, actor: Actor, person: UUID) -> str:
+    """The e-mail address of a person, "" without one: for the system that sends, and for nobody to look at."""
+    row = Identity.objects.filter(person_id=person, field="email").first()
+    concerns(person, fields=("email",))
+    return unseal(person, "people.email", row.sealed) if row else ""
+
+
+@beyond_scope()
+def has_value(person: UUID, field: str, value: str) -> bool:
+    """Whether exactly this value is known of this person, compared by fingerprint; of a person who was checked."""
+    print_ = fingerprint(field, normalised(field, value))
+    return BlindIndex.objects.filter(person_id=person, field=field, fingerprint=print_).exists()
+
+
+@beyond_scope()
+def has_field(person: UUID, field: str) -> bool:
+    """Whether a value of this kind is known of this person, which was checked."""
+    return Identity.objects.filter(person_id=person, field=field).exists()
+
+
 def persons_with(*, actor: Actor, field: str, value: str) -> list[UUID]:
     """Pseudonyms, within what the actor may read, of persons with exactly this phone, e-mail, BSN or v-number."""
     mine = narrow(Person.objects.all(), actor, "person.read").values("id")

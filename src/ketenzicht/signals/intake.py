@@ -11,6 +11,7 @@ from typing import Any
 
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
+from ketenzicht.rules.mailing import is_address
 from ketenzicht.signals.models import CHANNELS, REPORTERS
 
 FORMS = ("SU", "AU", "CU", "OV", "GH", "DM", "IA", "OVERIG")
@@ -51,6 +52,12 @@ class Report:
     safe_to_contact: bool | None = None
     observables: tuple[Seen, ...] = ()
     external_id: str = ""
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """The reporter as the vault keeps them: who gives an e-mail address can be found and answered by it."""
+        contact = self.reporter.get("contact", "").strip()
+        return {**self.reporter, **({"email": contact} if is_address(contact) else {})}
 
 
 def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality: str = "") -> Report:

@@ -66,6 +66,17 @@ class SignalView:
     closed_because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reported a signal, as a pseudonym, whether contact is safe, and whose the signal is."""
+
+    person: UUID | None
+    safe_to_contact: bool | None
+    organisation: UUID
+    municipality: str | None
+    region: str | None
+
+
 def signals_for(
     actor: Actor, *, state: str = "", open_only: bool = False, words: str = "", page: int = 1
 ) -> tuple[list[SignalRow], int]:
@@ -130,6 +141,13 @@ def content_of(actor: Actor, signal: UUID, fields: Iterable[str]) -> dict[str, o
 def facts_of(signal: UUID) -> SignalRow:
     """What rules may know of a signal, without opening it; for operations whose subject is the signal itself."""
     return _row(Signal.objects.get(id=signal))
+
+
+@beyond_scope()
+def reporter_of(signal: UUID) -> Reporter:
+    """Who reported a signal that was checked, for the mail that says that there is something to read."""
+    row = Signal.objects.get(id=signal)
+    return Reporter(row.reporter_id, row.safe_to_contact, row.organisation_id, row.municipality, row.region)
 
 
 @beyond_scope()

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ketenzicht.web.routes.sharing")),
     path("", include("ketenzicht.web.routes.giving")),
     path("", include("ketenzicht.web.routes.emergency")),
+    path("", include("ketenzicht.web.routes.mail")),
 ]

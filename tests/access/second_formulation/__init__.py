@@ -7,7 +7,7 @@ a new action of the table is said here too, by who knows why, before the matrix 
 
 from collections.abc import Callable
 
-from tests.access.second_formulation import around, chain, giving
+from tests.access.second_formulation import around, chain, giving, post
 from tests.access.second_formulation.labels import opens
 from tests.access.second_formulation.people import BESIDE_THE_FIELD, ROLES, WAYS, Unknown
 
@@ -56,6 +56,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "session": around.session,
     "rights": around.rights,
     "exclusion": around.exclusion,
+    "notice": post.notice,
 }
 
 

@@ -118,6 +118,8 @@ def care(role: str, verb: str, way: str) -> bool:
 def person(role: str, verb: str, way: str) -> bool:
     if verb == "record":
         return (way == "anyone" and role in STAFF | {"PUBLIC", "SYSTEM"}) or at_home(role, way, {"FG"})
+    if verb == "mail":
+        return by_itself(role, way)
     one_of(verb, "read reveal")
     if way == "duty_roster":
         return role in ON_CALL_FOR_CARE

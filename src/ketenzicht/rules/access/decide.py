@@ -8,11 +8,12 @@ from ketenzicht.rules.access.chain import CHAIN
 from ketenzicht.rules.access.compartments import cleared, obligations_of
 from ketenzicht.rules.access.documents import DOCUMENTS
 from ketenzicht.rules.access.facts import Access, Actor, Grant, ObjectFacts, Relation
+from ketenzicht.rules.access.mail import MAIL
 from ketenzicht.rules.access.privacy import PRIVACY
 from ketenzicht.rules.access.separation import violations
 from ketenzicht.rules.access.sharing import SHARING
 
-TABLE: tuple[Grant, ...] = (*CHAIN, *DOCUMENTS, *SHARING, *PRIVACY, *ACCOUNTS)
+TABLE: tuple[Grant, ...] = (*CHAIN, *DOCUMENTS, *SHARING, *PRIVACY, *ACCOUNTS, *MAIL)
 # The last way in, also by name: whoever has another needs no key, and leaves no trace of one.
 EMERGENCY: Relation = "duty_roster"
 NATIONAL_DESKS = frozenset(("COMENSHA",))
