@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from ketenzicht.agencies.queries import seats
 from ketenzicht.cases.operations import make_agreement
 from ketenzicht.cases.queries import cases_for
-from ketenzicht.chain import sharing
+from ketenzicht.chain import attaching, sharing
 from ketenzicht.chain.demo_load import OFFICER, load_setting, text_of
 from ketenzicht.chain.demo_privacy import load_privacy
 from ketenzicht.chain.emergency import break_glass
@@ -24,10 +24,13 @@ from ketenzicht.chain.story import Story, read_stories
 from ketenzicht.chain.walk import perform
 from ketenzicht.config import embedded
 from ketenzicht.disclosure.advice import Chosen
+from ketenzicht.documents.taking import take_in
 from ketenzicht.kernel import clock
+from ketenzicht.rules.access import PUBLIC
 from ketenzicht.messages.operations import queue_daily
 from ketenzicht.rules.access import SYSTEM
 from ketenzicht.rules.sharing import SharingFacts
+from ketenzicht.signals.intake import read_report
 from ketenzicht.signals.queries import signals_for
 from tests import setting_up
 from tests.cast import actor
@@ -81,6 +84,7 @@ def world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
 
 def give_and_refuse() -> None:
+    """A row of each kind that no story makes: a convenant, a no, a key, an export, a document, the emergency key."""
     """A row of each kind that no story makes: a convenant, a no, a key, an export, a mail, an emergency."""
     officer, director = actor("AF"), actor("KETEN")
     register_convenant(actor=director, text=a_text())
@@ -91,8 +95,15 @@ def give_and_refuse() -> None:
     )  # fmt: skip
     keyed()
     asked()
+    documents()
     queue_daily(actor=SYSTEM, slot_at=clock.now(), readers=seats(login="af-hilversum@demo.example"))
     break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
+
+
+def documents() -> None:
+    """A line of text beside a report, waiting for a scanner."""
+    report = read_report({"text": "Zie de lijst.", "municipality": "Hilversum"}, channel="web")
+    attaching.receive(actor=PUBLIC, report=report, files=take_in([("lijst.txt", b"Vijf namen (verzonnen)")]))
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,9 @@ ROLES = (
     "outsider", "PUBLIC", "SYSTEM",
 )  # fmt: skip
 KINDS = (
+    "signal", "document", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay",
+    "place", "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
+    "convenant", "refusal", "export", "export_key", "emergency",
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
     "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
     "convenant", "refusal", "export", "export_key", "emergency", "notice",

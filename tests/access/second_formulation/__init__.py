@@ -17,6 +17,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "signal": chain.signal,
     "feedback": chain.feedback,
     "receipt": chain.receipt,
+    "document": chain.document,
     "conversation": chain.conversation,
     "advice": chain.advice,
     "handover": chain.handover,

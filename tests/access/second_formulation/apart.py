@@ -6,9 +6,9 @@ FIGURES_ONLY = POLICY | {"EMM"}
 NATIONAL = {"NAC", "JENV", "VWS", "SZW", "BZ", "REGIEGROEP", "VNG"}
 ABOUT_PERSONS = {
     "signal", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "location",
-    "registration", "disclosure", "file",
+    "registration", "disclosure", "file", "document",
 }  # fmt: skip
-OWN_REPORT = {"signal.receive", "person.record", "feedback.read"}
+OWN_REPORT = {"signal.receive", "person.record", "document.bring", "feedback.read"}
 MAY_KNOW_ADDRESS = POLICE_LIKE | {"OPVANG", "ZOCO"}
 
 

@@ -64,6 +64,25 @@ def conversation(role: str, verb: str, way: str) -> bool:
     return one_of(verb, "read write") and (works_on_signal(role, way) or is_desk(role, way))
 
 
+def document(role: str, verb: str, way: str) -> bool:
+    """Who reads the signal sees the cleaned copies and adds to them. The original: who works on the signal, and who
+    investigates or prosecutes it after it was handed over."""
+    reads = works_on_signal(role, way) or is_desk(role, way) or (way == "own_report" and role in REPORTERS)
+    match verb:
+        case "bring":
+            return way == "anyone" and role in STAFF | {"PUBLIC", "SYSTEM"}
+        case "examine":
+            return by_itself(role, way)
+        case "read" | "list":
+            return reads or (role in ON_CALL and way == "duty_roster")
+        case "add":
+            return reads
+        case "read_original":
+            prosecutes = role in POLICE_LIKE | {"OM"} and way in (HOME, "participant")
+            return prosecutes or (role in ("AF", "KETEN") and works_on_signal(role, way))
+    raise Unknown(verb)
+
+
 def advice(role: str, verb: str, way: str) -> bool:
     if verb == "ask":
         return works_on_signal(role, way)
