@@ -36,19 +36,24 @@ class Enrichment(models.Model):
 
 
 class Conclusion(models.Model):
-    """What a person concluded of a signal (*duiding*), with reasons; a later one revises, it never replaces."""
+    """What a person concluded of a signal (*duiding*), with reasons; a later one revises, it never replaces.
+
+    `indicators` are ids of the list that the person ticked; their words stand with the reasons.
+    """
 
     guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
         internal="id signal organisation by role at pass_on_to",
-        personal="minor unaccompanied_foreign border",
-        criminal="conclusion forms sealed_reasons decision",
+        personal="minor unaccompanied_foreign border concern",
+        criminal="conclusion forms indicators sealed_reasons decision",
         plain={
             "minor": CODE,
             "unaccompanied_foreign": CODE,
             "border": CODE,
+            "concern": CODE,
             "conclusion": CODE,
             "forms": CODE,
+            "indicators": CODE,
             "decision": CODE,
         },
     )
@@ -65,6 +70,8 @@ class Conclusion(models.Model):
     unaccompanied_foreign = models.BooleanField(default=False)
     border = models.BooleanField(default=False)
     pass_on_to = models.CharField(max_length=40, blank=True)
+    concern = models.CharField(max_length=20, blank=True, db_default="")
+    indicators = ArrayField(models.CharField(max_length=16), default=list, db_default=[])
     sealed_reasons = models.BinaryField()
     decision = models.JSONField()
 

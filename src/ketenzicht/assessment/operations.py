@@ -5,11 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation
-from ketenzicht.agencies.queries import DeskNow, role_of_desk
+from ketenzicht.agencies.queries import DeskNow, answering_role
 from ketenzicht.agencies.standing import give_standing
+from ketenzicht.assessment.looking_along import look_along
 from ketenzicht.assessment.models import AdviceRequest, Conclusion, Enrichment
 from ketenzicht.disclosure.operations import record_disclosure
 from ketenzicht.duties.operations import finish, open_duty
+from ketenzicht.indicators.checklist import INDICATORS, STRENGTHS, Indicator
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Invalid
@@ -21,13 +23,14 @@ from ketenzicht.rules.assessment import (
     Advice,
     AdviceFacts,
     AfterAdvice,
+    Concern,
     ConclusionFacts,
     NextStep,
     conclude,
     weigh_advice,
 )
 from ketenzicht.rules.assessment import Conclusion as Said
-from ketenzicht.rules.deadlines import service_level_due
+from ketenzicht.rules.deadlines import service_level_due, working_days_after
 from ketenzicht.rules.disclosure import Purpose, package
 from ketenzicht.rules.forms import DeskRole, Form
 from ketenzicht.rules.profiles import RouteProfile
@@ -53,6 +56,8 @@ class Judgement:
     border: bool = False
     pass_on_to: str = ""
     explanation: str = ""
+    concern: str = ""
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def record_conclusion(*, actor: Actor, signal: UUID, judgement: Judgement) -> De
         unaccompanied_foreign=judgement.unaccompanied_foreign,
         border=judgement.border,
         pass_on_to=judgement.pass_on_to,
+        concern=judgement.concern,
+        indicators=list(judgement.indicators),
         sealed_reasons=seal(signal, "assessment.reasons", _reasons(judgement)),
         decision=decision.as_record(),
     )
@@ -133,13 +140,15 @@ def answer_advice(
     row.state, row.outcome, row.forms = "answered", answer.outcome, list(answer.forms)
     words = "\n\n".join(part for part in (answer.answer, answer.missing) if part)
     row.sealed_answer = seal(row.signal_id, "assessment.answer", _short(words, "answer"))
-    row.review_on = answer.review_on
+    row.review_on = answer.review_on or _review_on(decision.outcome)
     row.answered_at, row.answered_by = clock.now(), actor.user
     row.decision = decision.as_record()
     row.save()
     finish(row.duty_id, answer.outcome)
     if answer.outcome != "more_information":
         _withdraw_open(row.signal_id)
+    if decision.outcome.chain_director_looks_along:
+        look_along(facts_of(row.signal_id), row.round)
     concerns(row.signal_id, fields=("answer",))
     return decision
 
@@ -154,12 +163,31 @@ def _withdraw_open(signal: UUID) -> None:
 def _weighed(judgement: Judgement) -> Decision[NextStep]:
     if judgement.conclusion not in {said.value for said in Said}:
         raise Invalid("conclusion", "Kies een conclusie.", "Duidelijk, vaag of geen mensenhandel.")
-    reasons = len([reason for reason in (*judgement.reasons, judgement.explanation) if reason.strip()])
-    facts = ConclusionFacts(Said(judgement.conclusion), _forms_of(judgement.forms), reasons)
+    if judgement.concern not in {"", *Concern}:
+        raise Invalid("concern", "Deze zorg is onbekend.", f"Kies uit: {', '.join(Concern)}.")
+    unknown = [name for name in judgement.indicators if name not in INDICATORS]
+    if unknown:
+        raise Invalid(
+            "indicators", f'"{unknown[0]}" staat niet op de lijst.', "Kies van de lijst, of schrijf uw reden."
+        )
+    concern = Concern(judgement.concern or "none")
+    facts = ConclusionFacts(Said(judgement.conclusion), _forms_of(judgement.forms), _counted(judgement), concern)
     decision = conclude(facts, on=clock.today())
     if decision.outcome.missing:
         raise Invalid("conclusion", f"Er ontbreekt nog {' en '.join(decision.outcome.missing)}.", "Vul dit aan.")
     return decision
+
+
+def _counted(judgement: Judgement) -> int:
+    """How many reasons are given. What was ticked counts, but that it is not trafficking is said in words."""
+    words = [reason for reason in (*judgement.reasons, judgement.explanation) if reason.strip()]
+    ticked = 0 if judgement.conclusion == Said.NOT_TRAFFICKING else len(judgement.indicators)
+    return len(words) + ticked
+
+
+def _review_on(after: AfterAdvice) -> date | None:
+    days = after.review_working_days
+    return working_days_after(clock.today(), days) if days else None
 
 
 def _weighed_advice(answer: Answer, number: int, profile: RouteProfile, minor: bool) -> Decision[AfterAdvice]:
@@ -169,6 +197,8 @@ def _weighed_advice(answer: Answer, number: int, profile: RouteProfile, minor: b
         raise Invalid("forms", "Kies minstens één vorm van uitbuiting.", "Vink aan waar u aan denkt.")
     if answer.outcome == "more_information" and not (answer.missing.strip() or answer.answer.strip()):
         raise Invalid("missing", "Zeg wat er nog ontbreekt.", "Dan weet de vrager wat te doen.")
+    if answer.review_on is not None and answer.review_on < clock.today():
+        raise Invalid("review_on", "Deze dag is al voorbij.", "Kies vandaag of later.")
     facts = AdviceFacts(OUTCOMES[answer.outcome], _forms_of(answer.forms), number, minor, profile=profile)
     return weigh_advice(facts, on=clock.today())
 
@@ -199,7 +229,7 @@ def _ask(actor: Actor, facts: SignalRow, role: str, desk: DeskNow, question: str
     )
     request.duty_id = open_duty(
         organisation=desk.organisation,
-        role=role_of_desk(role),
+        role=answering_role(desk),
         what="advice",
         about_kind="advice",
         about=request.id,
@@ -216,8 +246,14 @@ def _ask(actor: Actor, facts: SignalRow, role: str, desk: DeskNow, question: str
     return request.id
 
 
+def ticked(indicator: Indicator) -> str:
+    """An indicator as it stands between the reasons."""
+    return f"Gezien: {indicator.label} ({STRENGTHS[indicator.strength]})"
+
+
 def _reasons(judgement: Judgement) -> str:
     lines = [reason.strip() for reason in judgement.reasons if reason.strip()]
+    lines += [ticked(INDICATORS[name]) for name in judgement.indicators]
     if judgement.explanation.strip():
         lines.append(judgement.explanation.strip())
     return _short("\n".join(lines), "reasons")

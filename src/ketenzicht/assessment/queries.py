@@ -137,6 +137,27 @@ def read_advice(*, actor: Actor, advice: UUID) -> AdviceView:
     return AdviceView(_row(row), row.asked_by.name, question, content, answer)
 
 
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """How often a vague signal has gone round, what was missing last, by whom that was said, and when to look again."""
+
+    rounds: int
+    missing: str
+    asked_of: str
+    review_on: date | None
+
+
+@beyond_scope()
+def loop_of(signal: UUID) -> Loop | None:
+    """The loop of more information; None when nobody asked for more. The caller has opened the signal for the actor."""
+    rows = list(AdviceRequest.objects.filter(signal_id=signal).order_by("-answered_at", "-id"))
+    last = next((row for row in rows if row.outcome == "more_information" and row.sealed_answer), None)
+    if last is None or last.sealed_answer is None:
+        return None
+    missing = unseal(signal, "assessment.answer", last.sealed_answer)
+    return Loop(max(row.round for row in rows), missing, last.role, last.review_on)
+
+
 def reasons_of(signal: UUID) -> str:
     """The reasons of the last conclusion, for a package that may hold them."""
     said = Conclusion.objects.filter(signal_id=signal).order_by("-at", "-id").first()

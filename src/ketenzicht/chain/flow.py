@@ -110,8 +110,8 @@ def assess(*, actor: Actor, signal: UUID, judgement: Judgement) -> Assessed:
             if routes.all_taken(signal, routed):
                 signals.advance(actor=actor, signal=signal, event="accept", following=next_action.after_accepting())
             return Assessed(decision, routed)
-        if judgement.pass_on_to:
-            _offer(actor, signal, desks.chosen(facts_of(signal), [judgement.pass_on_to]), judgement.explanation)
+        if to := routes.passed_on(judgement, decision.outcome):
+            _offer(actor, signal, desks.chosen(facts_of(signal), to), judgement.explanation)
         return Assessed(decision, None)
 
 

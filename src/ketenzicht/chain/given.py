@@ -21,6 +21,8 @@ def judgement(given: Given) -> Judgement:
         border=yes_no(given, "border") or False,
         pass_on_to=text(given, "pass_on_to"),
         explanation=text(given, "explanation"),
+        concern=text(given, "concern"),
+        indicators=texts(given, "indicators"),
     )
 
 

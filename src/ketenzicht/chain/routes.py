@@ -12,6 +12,7 @@ from ketenzicht.kernel.errors import Conflict
 from ketenzicht.routing.operations import Call
 from ketenzicht.routing.queries import route_of, taken_by
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.assessment import NextStep
 from ketenzicht.rules.flow_chart import CaseFacts, Track, propose_tracks
 from ketenzicht.rules.forms import DeskRole, Form
 from ketenzicht.rules.reception import ReceptionFacts, receive
@@ -40,6 +41,7 @@ __all__ = [
     "facts",
     "on_receipt",
     "owes_feedback",
+    "passed_on",
     "to_hand_over",
 ]
 
@@ -81,6 +83,13 @@ def to_hand_over(signal: SignalRow, actor: Actor) -> tuple[Call, ...]:
     if actor.role == "KETEN":
         return tuple(call for call in whole.calls if call.role != DeskRole.CHAIN_DIRECTOR)
     return whole.first_hand
+
+
+def passed_on(judgement: Judgement, following: NextStep) -> tuple[str, ...]:
+    """To whom another worry goes: the desk that a person names, else those that the rule names for it."""
+    if judgement.conclusion != "not_trafficking":
+        return ()
+    return (judgement.pass_on_to,) if judgement.pass_on_to else tuple(role.value for role in following.pass_on_to)
 
 
 def all_taken(signal: UUID, routed: Routed) -> bool:

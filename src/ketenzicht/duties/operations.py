@@ -17,6 +17,9 @@ CLOSED_BY_STEP = frozenset({
     "destruction", "convenant", "refusal", "export", "emergency",
 })  # fmt: skip
 
+# About such an object, and yet done by a call or a look that no step of it shows.
+BY_HAND = frozenset({"escalation", "look_along"})
+
 
 @part_of_act
 def open_duty(
@@ -102,7 +105,7 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
         raise Missing()
     if row.state != "open":
         raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
-    if row.about_kind in CLOSED_BY_STEP:
+    if row.about_kind in CLOSED_BY_STEP and row.what not in BY_HAND:
         raise Conflict("Deze taak sluit vanzelf met de stap zelf.", "Open de melding en doe daar de volgende stap.")
     finish(duty, outcome or "gedaan")
 

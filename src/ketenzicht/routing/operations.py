@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation
-from ketenzicht.agencies.queries import DeskNow, role_of_desk
+from ketenzicht.agencies.queries import DeskNow, answering_role
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.disclosure.operations import record_disclosure
 from ketenzicht.duties.operations import finish, open_duty
@@ -159,19 +159,19 @@ def _offer(actor: Actor, facts: SignalRow, call: Call, message: str) -> UUID:
         provider=row.sender_id,
     )
     row.fields = list(allowed.outcome)
-    row.duty_id = _duty(row, facts)
+    row.duty_id = _duty(row, facts, answering_role(call.desk))
     row.save(force_insert=True)
     give_standing(facts.id, "asked", organisation=call.desk.organisation)
     share_keys(facts.id, call.desk.organisation)
     return row.id
 
 
-def _duty(row: Handover, facts: SignalRow) -> UUID:
+def _duty(row: Handover, facts: SignalRow, answering: str) -> UUID:
     level = "acute" if facts.acute else "confirm"
     due = clock.now() if facts.acute else clock.end_of(service_level_due(level, starts_on=clock.today()))
     return open_duty(
         organisation=row.organisation_id,
-        role=role_of_desk(row.role),
+        role=answering,
         what="handover",
         about_kind="handover",
         about=row.id,

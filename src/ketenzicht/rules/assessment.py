@@ -39,6 +39,8 @@ class Concern(StrEnum):
     LABOUR_LAW = "labour_law"
     OTHER_CRIME = "other_crime"
     CARE_NEED = "care_need"
+    HOUSING = "housing"
+    UNDERMINING = "undermining"
 
 
 class Advice(StrEnum):
@@ -56,6 +58,8 @@ PASSED_ON: dict[Concern, tuple[DeskRole, ...]] = {
     Concern.LABOUR_LAW: (DeskRole.NLA,),
     Concern.OTHER_CRIME: (DeskRole.AVIM,),
     Concern.CARE_NEED: (DeskRole.MUNICIPALITY,),
+    Concern.HOUSING: (DeskRole.MUNICIPALITY,),
+    Concern.UNDERMINING: (DeskRole.RIEC,),
 }
 
 

@@ -14,10 +14,12 @@ from ketenzicht.kernel import clock
 from ketenzicht.routing.operations import PURPOSES, Call
 from ketenzicht.routing.queries import HandoverRow, RoutedDesk, route_of
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.assessment import PASSED_ON as PASSED_ON_BY_RULE
+from ketenzicht.rules.assessment import Concern
 from ketenzicht.rules.disclosure import Purpose, package
 from ketenzicht.rules.forms import DeskRole
 from ketenzicht.signals.queries import SignalRow
-from ketenzicht.web.labels import fields_in_words, word
+from ketenzicht.web.labels import CONCERNS, fields_in_words, word
 
 DESK_NAMES: dict[str, str | Promise] = {
     "AVIM": gettext_lazy("AVIM (politie)"),
@@ -28,13 +30,14 @@ DESK_NAMES: dict[str, str | Promise] = {
     "ketenregisseur": gettext_lazy("Ketenregisseur"),
     "112/politie": gettext_lazy("112, politie"),
     "AF": gettext_lazy("Aandachtsfunctionaris"),
+    "gemeente": gettext_lazy("Gemeente (wonen en zorg)"),
 }
 ADVISERS = ("AVIM", "ZoCo", "TF-RIEC", "NLA", "Veilig Thuis", "ketenregisseur")
 ELSEWHERE = (
     "AVIM", "NLA", "ZoCo", "TF-RIEC", "Veilig Thuis", "Raad voor de Kinderbescherming", "Nidos", "KMar",
     "ketenregisseur",
 )  # fmt: skip
-PASSED_ON = ("Veilig Thuis", "Raad voor de Kinderbescherming", "NLA", "AVIM", "ZoCo", "TF-RIEC")
+PASSED_ON = ("Veilig Thuis", "Raad voor de Kinderbescherming", "NLA", "AVIM", "ZoCo", "TF-RIEC", "gemeente")
 OPEN = ("offered", "accepted")
 
 
@@ -54,6 +57,14 @@ def desk_name(role: str) -> str:
 def to_pass_on() -> list[tuple[str, str]]:
     """To whom a worry that is no trafficking can be passed on."""
     return [(role, desk_name(role)) for role in PASSED_ON]
+
+
+def concerns() -> list[tuple[str, str]]:
+    """Another worry, with the desks that the rule names for it."""
+    return [
+        (key, f"{label} ({', '.join(desk_name(role.value) for role in PASSED_ON_BY_RULE[Concern(key)])})")
+        for key, label in CONCERNS.items()
+    ]
 
 
 def to_ask(signal: SignalRow, actor: Actor) -> list[tuple[str, str]]:

@@ -66,6 +66,15 @@ CONCLUSIONS: Words = {
     "vague": gettext_lazy("Vaag: ik wil advies"),
     "not_trafficking": gettext_lazy("Geen mensenhandel"),
 }
+CONCERNS: Words = {
+    "domestic_violence": gettext_lazy("huiselijk geweld"),
+    "child_safety": gettext_lazy("de veiligheid van een kind"),
+    "labour_law": gettext_lazy("werk of loon"),
+    "housing": gettext_lazy("wonen of verhuur"),
+    "care_need": gettext_lazy("zorg of schulden"),
+    "undermining": gettext_lazy("ondermijning"),
+    "other_crime": gettext_lazy("een ander strafbaar feit"),
+}
 OUTCOMES: Words = {
     "trafficking": gettext_lazy("Dit is mensenhandel"),
     "more_information": gettext_lazy("Er is meer informatie nodig"),

@@ -9,14 +9,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ketenzicht.agencies.queries import municipality_names, organisation_names
-from ketenzicht.assessment.queries import Event, advice_on
+from ketenzicht.assessment.queries import Event, advice_on, loop_of
 from ketenzicht.assessment.queries import events_of as assessed
 from ketenzicht.disclosure.queries import disclosures_about
+from ketenzicht.duties.operations import BY_HAND
 from ketenzicht.duties.queries import WorkItem, duties_about
 from ketenzicht.routing.queries import RouteView, handovers_of, route_of
 from ketenzicht.routing.queries import events_of as routed
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.profiles import ADVICE_ROUNDS
 from ketenzicht.signals.queries import SignalView
+from ketenzicht.signals.states import BEING_ASSESSED
 from ketenzicht.web import labels
 from ketenzicht.web.acting import may
 from ketenzicht.web.desk_choices import desk_name
@@ -96,12 +99,17 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
         ],
         "disclosures": _disclosures(view) if can.handles else [],
         "kept_advice": kept_advice(actor, row.id),
+        "by_hand": [
+            {"duty": item.duty, "action": _(item.action)}
+            for item in duties
+            if item.what in BY_HAND and item.role == actor.role
+        ],
     }
 
 
 def _band(view: SignalView, duties: list[WorkItem]) -> dict[str, Any]:
     row = view.row
-    first = duties[0] if duties else None
+    first = next((item for item in duties if item.what not in BY_HAND), None)
     owner = organisation_names([row.organisation]).get(row.organisation, "")
     return {
         "state": _(row.state_label),
@@ -191,6 +199,20 @@ def _disclosures(view: SignalView) -> list[dict[str, Any]]:
         }
         for given in disclosures_about(view.row.id)
     ]
+
+
+def loop(view: SignalView) -> dict[str, Any] | None:
+    """What was missing in the last round, while the signal is still being weighed."""
+    found = loop_of(view.row.id) if view.row.state in BEING_ASSESSED else None
+    if found is None:
+        return None
+    return {
+        "rounds": found.rounds,
+        "most": ADVICE_ROUNDS,
+        "missing": found.missing,
+        "by": desk_name(found.asked_of),
+        "review_on": found.review_on,
+    }
 
 
 def asked_already(view: SignalView) -> list[str]:

@@ -17,7 +17,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.rules.deadlines import service_level_due
 from ketenzicht.signals.queries import SignalRow, SignalView
 from ketenzicht.signals.states import after
-from ketenzicht.web.desk_choices import to_ask, to_hand_over, to_pass_on
+from ketenzicht.web.desk_choices import concerns, to_ask, to_hand_over, to_pass_on
 from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver, Message
 from ketenzicht.web.once import new_once
 from ketenzicht.web.sharing_page import hand_over_panel
@@ -114,7 +114,7 @@ def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form
     """The form of a step, bound when `data` is given; None when there is nobody to choose."""
     row = view.row
     if name == "assess":
-        return Assess(data, desks=to_pass_on(), initial=_known(view))
+        return Assess(data, desks=to_pass_on(), concerns=concerns(), initial=_known(view))
     if name == "ask_advice":
         asked = to_ask(row, actor)
         return AskAdvice(data, desks=asked) if asked else None

@@ -42,7 +42,7 @@ def signal(role: str, verb: str, way: str) -> bool:
         # Whoever was asked or handed something answers, and the answer moves the signal.
         case "advance" | "route":
             answers = role in DESKS | {"AF", "KETEN"} and way in (HOME, "asked", "participant")
-            return answers or by_place(role, way) or by_itself(role, way)
+            return answers or by_place(role, way) or by_itself(role, way) or (role, way) == ("CENTRUM", "asked")
         case "export":
             return role == "FG" and way == HOME
         case "retain":
@@ -90,7 +90,10 @@ def advice(role: str, verb: str, way: str) -> bool:
 
 
 def handover(role: str, verb: str, way: str) -> bool:
-    return one_of(verb, "accept return read list converse") and at_home(role, way, DESKS | {"AF", "KETEN"})
+    """Also the municipality as a desk, for a worry about housing or care; it does not speak with the reporter."""
+    if verb == "converse":
+        return at_home(role, way, DESKS | {"AF", "KETEN"})
+    return one_of(verb, "accept return read list") and at_home(role, way, DESKS | {"AF", "KETEN", "CENTRUM"})
 
 
 def case(role: str, verb: str, way: str) -> bool:

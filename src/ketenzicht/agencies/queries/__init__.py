@@ -3,6 +3,7 @@
 from ketenzicht.agencies.queries.desks import (
     ROLE_OF_DESK,
     DeskNow,
+    answering_role,
     desk_for,
     desks_for,
     on_duty,
@@ -26,6 +27,7 @@ __all__ = [
     "Place",
     "Seat",
     "actor_for",
+    "answering_role",
     "desk_for",
     "desks_for",
     "municipalities",

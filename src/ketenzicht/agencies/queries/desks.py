@@ -27,6 +27,7 @@ ROLE_OF_DESK = {
     "KMar": "KMAR",
     "ketenregisseur": "KETEN",
     "AF": "AF",
+    "gemeente": "CENTRUM",
 }
 
 
@@ -52,6 +53,12 @@ class DeskNow:
 def role_of_desk(role: str) -> str:
     """The role id that answers at a desk of the route; a role id stands for itself."""
     return ROLE_OF_DESK.get(role, role)
+
+
+def answering_role(desk: DeskNow) -> str:
+    """Which role answers at this desk: that of the route, unless nobody fills it there, as at a fallback desk."""
+    wanted = (role_of_desk(desk.role), desk.answers_as, "KETEN")
+    return next((role for role in wanted if seated(desk.organisation, role)), desk.answers_as)
 
 
 def profile_of(region: str | None, *, on: date | None = None) -> str:

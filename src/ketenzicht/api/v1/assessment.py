@@ -43,7 +43,8 @@ class EnrichmentGiven(Given):
 
 
 class ConclusionGiven(Given):
-    """What somebody concludes, with reasons; `pass_on_to` is for another problem than trafficking."""
+    """What somebody concludes, with reasons and ticked indicators. For another problem than trafficking: `concern`, by
+    which the rule finds the desk, or `pass_on_to`."""
 
     conclusion: Literal["clear", "vague", "not_trafficking"]
     forms: Forms = []
@@ -53,6 +54,11 @@ class ConclusionGiven(Given):
     border: YesNo | None = None
     pass_on_to: Desk | None = None
     explanation: Words = ""
+    concern: (
+        Literal["domestic_violence", "child_safety", "labour_law", "other_crime", "care_need", "housing", "undermining"]
+        | None
+    ) = None
+    indicators: Annotated[list[Annotated[str, Field(pattern=r"^IND-[A-Z]+-[0-9]{2}$")]], Field(max_length=90)] = []
 
 
 class AdviceAsked(Given):

@@ -52,6 +52,11 @@ CHAIN: tuple[Grant, ...] = (
          "handover.return", "handover.converse"),
         ("own_organisation",),
     ),
+    # The municipality as a desk, for another worry than trafficking: housing, need of care.
+    Grant(
+        ("CENTRUM",), ("handover.list", "handover.read", "handover.accept", "handover.return"), ("own_organisation",)
+    ),
+    Grant(("CENTRUM",), ("signal.advance", "signal.route"), ("asked",)),
     Grant(("ZOCO", *INVESTIGATION), ("case.open", "case.agree"), ("participant", "own_organisation")),
     Grant(("KETEN",), ("case.ask", "agreement.read", "agreement.keep"), ("own_region", "own_organisation")),
     Grant(("ZOCO", *INVESTIGATION), ("case.ask", "case.close"), ("own_organisation",)),

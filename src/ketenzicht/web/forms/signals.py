@@ -15,6 +15,7 @@ from django.forms import (
 )
 from django.utils.translation import gettext_lazy as _
 
+from ketenzicht.indicators.checklist import INDICATORS, STRENGTHS
 from ketenzicht.web.labels import CONCLUSIONS, OBSERVABLES, form_choices
 
 LONGEST = 20_000
@@ -27,6 +28,15 @@ ENDS = (
     ("dubbel", _("Dubbel: dezelfde melding ligt er al")),
     ("niet te volgen", _("Er is niets meer na te gaan")),
 )
+GROUPS = {
+    "ALG": _("bij elke vorm"),
+    "AU": _("arbeidsuitbuiting"),
+    "SU": _("seksuele uitbuiting"),
+    "CU": _("criminele uitbuiting"),
+    "OV": _("gedwongen orgaanverwijdering"),
+    "OVERIG": _("overige uitbuiting"),
+    "CONTEXT": _("achtergrond"),
+}
 Desks = Iterable[tuple[str, Any]]
 
 
@@ -95,24 +105,62 @@ class Assess(Step):
         widget=CheckboxSelectMultiple,
         help_text=_("Nodig bij “duidelijk”; meer dan één mag."),
     )
-    reasons = CharField(label=_("Uw redenen"), max_length=LONGEST, widget=area(), help_text=_("Eén reden per regel."))
+    indicators = MultipleChoiceField(
+        label=_("Wat hebt u gezien of gehoord?"),
+        choices=[(one.id, one.label) for one in INDICATORS.values()],
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("Vink aan wat klopt. Het zijn signalen, geen bewijs; er wordt niets opgeteld."),
+    )
+    reasons = CharField(
+        label=_("Uw redenen"), max_length=LONGEST, widget=area(), help_text=_("Eén reden per regel."), required=False
+    )
     minor = ChoiceField(label=_("Gaat het om iemand onder de 18?"), choices=YES_NO, required=False)
     unaccompanied_foreign = BooleanField(label=_("Een kind uit het buitenland dat hier alleen is"), required=False)
     border = BooleanField(label=_("Gezien aan de grens of op een luchthaven"), required=False)
-    pass_on_to = ChoiceField(label=_("Geen mensenhandel, wel een zorg: doorgeven aan"), choices=[], required=False)
+    concern = ChoiceField(label=_("Geen mensenhandel, wel een zorg over"), choices=[], required=False)
+    pass_on_to = ChoiceField(label=_("Of kies zelf aan wie u het doorgeeft"), choices=[], required=False)
     explanation = CharField(
         label=_("Wat moet die ontvanger weten?"), max_length=LONGEST, widget=area(2), required=False
     )
 
-    def __init__(self, data: Any = None, *, desks: Desks = (), initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, desks: Desks = (), concerns: Desks = (), initial: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(data, initial=initial)
         self.fields["pass_on_to"].choices = [("", _("niemand")), *desks]  # type: ignore[attr-defined]
+        self.fields["concern"].choices = [("", _("niets")), *concerns]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("conclusion") == "clear" and not given.get("forms"):
+        conclusion = given.get("conclusion")
+        if conclusion == "clear" and not given.get("forms"):
             self.add_error("forms", _("Kies minstens één vorm van uitbuiting."))
+        words, seen = given.get("reasons", "").strip(), given.get("indicators")
+        if conclusion == "not_trafficking" and not words:
+            self.add_error("reasons", _("Zeg in uw woorden waarom het geen mensenhandel is."))
+        elif conclusion and not words and not seen:
+            self.add_error("reasons", _("Geef een reden, of vink aan wat u zag."))
         return given
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The list by form of exploitation; open where the form is chosen or something is ticked."""
+        chosen = {str(name) for name in self["forms"].value() or ()}
+        ticked = {str(name) for name in self["indicators"].value() or ()}
+        rows = zip(self["indicators"], INDICATORS.values(), strict=True)
+        found: dict[str, list[dict[str, Any]]] = {}
+        for box, one in rows:
+            row = {"box": box, "strength": STRENGTHS[one.strength], "checked": one.id in ticked}
+            found.setdefault(one.form, []).append(row)
+        return [
+            {
+                "key": form,
+                "name": GROUPS[form],
+                "rows": rows,
+                "open": form in chosen or any(row["checked"] for row in rows),
+            }
+            for form, rows in found.items()
+        ]
 
 
 class AskAdvice(Step):

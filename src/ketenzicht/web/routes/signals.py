@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("werklijst/waarnemen/<uuid:cover>", work.covered, name="work_covered"),
     path("werklijst/waarnemen/<uuid:cover>/stoppen", work.stop, name="work_stop"),
     path("werklijst/taken/<uuid:duty>", work.claim, name="work_claim"),
+    path("werklijst/taken/<uuid:duty>/gedaan", work.done, name="work_done"),
     path("werklijst/filters", work.keep_filter, name="work_keep_filter"),
     path("werklijst/filters/<uuid:kept>/weg", work.drop_filter, name="work_drop_filter"),
     path("zoeken", signals.search, name="search"),

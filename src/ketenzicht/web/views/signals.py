@@ -24,7 +24,7 @@ from ketenzicht.web.document_list import section
 from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.revealing import masked, opened
-from ketenzicht.web.signal_page import allowed, asked_already, facts, page_of
+from ketenzicht.web.signal_page import allowed, asked_already, facts, loop, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
 from ketenzicht.web.signal_steps import can_open_case, panels
 from ketenzicht.web.work_list import next_after
@@ -95,6 +95,7 @@ def signal_page(
         "panels": steps,
         "conversation": conversing.of_signal(actor, view, bound),
         "asked": asked_already(view) if can.handles else [],
+        "loop": loop(view) if can.handles else None,
         "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
         "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
         "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ketenzicht.assessment.operations import Judgement
 from ketenzicht.chain import flow, reporters
+from ketenzicht.chain.routes import passed_on
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
@@ -86,13 +87,15 @@ def _assess(actor: Actor, signal: UUID, form: Assess) -> str:
         border=given["border"],
         pass_on_to=given["pass_on_to"] if given["conclusion"] == "not_trafficking" else "",
         explanation=given["explanation"],
+        concern=given["concern"] if given["conclusion"] == "not_trafficking" else "",
+        indicators=tuple(given["indicators"]) if given["conclusion"] != "not_trafficking" else (),
     )
     done = flow.assess(actor=actor, signal=signal, judgement=judgement)
     if done.routed:
         names = _names(call.role for call in done.routed.first_hand)
         return _("Beoordeeld als mensenhandel. Draag nu over aan: %(names)s.") % {"names": names}
-    if judgement.pass_on_to:
-        return _("Geen mensenhandel; doorgegeven aan %(name)s.") % {"name": desk_name(judgement.pass_on_to)}
+    if passed := passed_on(judgement, done.decision.outcome):
+        return _("Geen mensenhandel; doorgegeven aan %(name)s.") % {"name": _names(passed)}
     if judgement.conclusion == "vague":
         return _("Vastgelegd als vaag. Vraag nu advies.")
     return _("Vastgelegd: geen mensenhandel. Vertel dit nu de melder.")

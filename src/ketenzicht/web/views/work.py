@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ketenzicht.duties import keeping
+from ketenzicht.duties.operations import finish_duty
 from ketenzicht.duties.work import KINDS, OTHER, PAGE, Wanted
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.signals.feedback_figures import told_back
@@ -90,8 +91,16 @@ def claim(request: HttpRequest, duty: UUID) -> HttpResponse:
     else:
         keeping.claim(actor=actor, duty=duty)
         messages.success(request, _("Dit staat nu op uw naam; uw collega’s hoeven er niet naar te kijken."))
-    back = request.POST.get("naar", "")
-    return redirect(back if re.fullmatch(r"/[a-z]+/[0-9a-f-]{36}", back) else reverse("worklist"))
+    return redirect(_back(request))
+
+
+@require_POST
+@staff
+def done(request: HttpRequest, duty: UUID) -> HttpResponse:
+    """Tick off what no step shows: a call that was made, a look that was taken."""
+    finish_duty(actor=actor_of(request), duty=duty, outcome="gedaan")
+    messages.success(request, _("Vastgelegd."))
+    return redirect(_back(request))
 
 
 @require_POST
@@ -127,6 +136,12 @@ def wanted_of(given: dict[str, str]) -> Wanted:
         about=about if about in (*KINDS, OTHER) else "",
         mine=given.get("mij") == "1",
     )
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of the object that a form names, else the list; never another site."""
+    back = request.POST.get("naar", "")
+    return back if re.fullmatch(r"/[a-z]+/[0-9a-f-]{36}", back) else reverse("worklist")
 
 
 def _number(request: HttpRequest) -> int:

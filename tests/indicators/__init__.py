@@ -1,0 +1,1 @@
+"""What may and may not point to trafficking."""
