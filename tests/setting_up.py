@@ -22,6 +22,7 @@ import psycopg  # noqa: E402
 from ketenzicht.config import embedded  # noqa: E402
 
 VAR = Path(os.environ.get("KETENZICHT_TEST_VAR", "") or ROOT / "var" / "test").resolve()
+EMPTY = "_empty"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "solo")
 MADE_OF = (
     "**/migrations/*.py",
@@ -38,6 +39,7 @@ MADE_OF = (
 def template_name() -> str:
     """The name of the template that belongs to the present migrations and demo files."""
     digest = sha256(os.environ.get("KETENZICHT_POSTGRES", "18").encode())
+    digest.update(Path(__file__).read_bytes())
     for pattern in MADE_OF:
         for path in sorted((ROOT / "src" / "ketenzicht").glob(pattern)):
             digest.update(path.read_bytes())
@@ -59,6 +61,9 @@ def make_template(cluster: embedded.Cluster, name: str) -> None:
     env["DATABASE_MAINTENANCE_URL"] = cluster.url("kz_maint", name + "_new")
     env["DATABASE_URL"] = cluster.url("kz_app", name + "_new")
     subprocess.run([sys.executable, "-m", "ketenzicht.config.migrate"], env=env, check=True, cwd=ROOT)
+    # As setting up leaves it: tables, mark, reference facts.
+    embedded.drop_database(cluster, name + EMPTY)
+    embedded.create_database(cluster, name + EMPTY, template=name + "_new")
     subprocess.run([sys.executable, "-m", "tests.fill_template"], env=env, check=True, cwd=ROOT)
     with psycopg.connect(cluster.url("kz_maint", "postgres"), autocommit=True) as connection:
         connection.execute(f'alter database "{name}_new" rename to "{name}"')

@@ -1,9 +1,6 @@
 """What tests of backups start from: an empty installation, and acting as maintenance on one database or the other."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +14,6 @@ from pytest_django.plugin import DjangoDbBlocker
 from ketenzicht.config import embedded
 from ketenzicht.config.keys import open_ring
 from tests import setting_up
-
-EMPTY = f"kz_empty_{uuid4().hex[:12]}"
 
 
 @contextmanager
@@ -35,25 +30,11 @@ def working_on(name: str, role: str = "kz_maint") -> Iterator[None]:
         connection.settings_dict.update(before)
 
 
-@pytest.fixture(scope="module")
-def empty_template() -> Iterator[str]:
-    """A database as setting up leaves it: tables, mark, reference facts."""
-    embedded.create_database(setting_up.CLUSTER, EMPTY)
-    env = dict(os.environ, KETENZICHT_DEMO="1", DATABASE_URL=setting_up.CLUSTER.url("kz_app", EMPTY))
-    env["DATABASE_MAINTENANCE_URL"] = setting_up.CLUSTER.url("kz_maint", EMPTY)
-    subprocess.run(
-        [sys.executable, "-m", "ketenzicht.config.migrate"], env=env, check=True, cwd=setting_up.ROOT,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    yield EMPTY
-    embedded.drop_database(setting_up.CLUSTER, EMPTY)
-
-
 @pytest.fixture
-def empty(empty_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The name of an empty installation of its own."""
+def empty(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of an empty installation of its own: tables, mark, reference facts."""
     name = f"kz_back_{uuid4().hex[:12]}"
-    embedded.create_database(setting_up.CLUSTER, name, template=empty_template)
+    embedded.create_database(setting_up.CLUSTER, name, template=setting_up.TEMPLATE + setting_up.EMPTY)
     with django_db_blocker.unblock():
         yield name
     embedded.drop_database(setting_up.CLUSTER, name)

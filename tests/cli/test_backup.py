@@ -30,11 +30,11 @@ from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import SYSTEM
 from ketenzicht.signals.queries import read_signal
 from tests.cast import actor
-from tests.cli.backups import empty, empty_template, full, quiet, var, working_on
+from tests.cli.backups import empty, full, quiet, var, working_on
 from tests.people.given import MEREL, a_person, shredded
 from tests.signals.given import TEXT, a_signal, rows
 
-__all__ = ["empty", "empty_template", "full", "var"]
+__all__ = ["empty", "full", "var"]
 NOW = datetime(2026, 3, 2, 10, 15, tzinfo=clock.AMSTERDAM)
 
 
