@@ -23,7 +23,8 @@ KEYS = {
     "channel", "received_at", "happened_on", "municipality", "text", "acute", "minor", "forms", "reporter",
     "observables", "external_id",
 }  # fmt: skip
-REPORTER_KEYS = {"kind", "name", "contact", "safe_to_contact"}
+REPORTER_KEYS = {"kind", "name", "contact", "phone", "email", "safe_to_contact"}
+REPORTED = ("name", "contact", "phone", "email")
 LONGEST_ID = 200
 
 
@@ -81,7 +82,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
         minor=_yes_no(given.get("minor"), "minor"),
         forms=tuple(_one_of(form, FORMS, "forms") for form in _list(given.get("forms"), "forms")),
         reporter_kind=_one_of(reporter.get("kind") or "anonymous", REPORTERS, "reporter.kind"),
-        reporter={key: _short(reporter[key], f"reporter.{key}") for key in ("name", "contact") if reporter.get(key)},
+        reporter={key: _short(reporter[key], f"reporter.{key}") for key in REPORTED if reporter.get(key)},
         safe_to_contact=_yes_no(reporter.get("safe_to_contact"), "reporter.safe_to_contact"),
         observables=_observables(given.get("observables")),
         external_id=_recognisable(given.get("external_id") or ""),

@@ -14,10 +14,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenzicht.agencies.queries import municipalities, municipality_named
-from ketenzicht.chain import flow
+from ketenzicht.chain import attaching
 from ketenzicht.chain.flow import Received
 from ketenzicht.web.acting import actor_of
-from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReportForm, new_token
+from ketenzicht.web.forms.reporting import FOLDED, STEPS, TOKEN, WAYS, ReportForm, new_token
 
 NAMES = list(STEPS)
 
@@ -29,13 +29,13 @@ def report(request: HttpRequest) -> HttpResponse:
     """One page of the form, or the receipt. POST `step`, `go` (next, back, send or the name of a step), the answers."""
     known = actor_of(request).user is not None
     if request.method != "POST":
-        return _page(request, "danger", ReportForm(known=known))
+        return _page(request, "all" if "alles" in request.GET else "danger", ReportForm(known=known))
     step, go = request.POST.get("step", "check"), request.POST.get("go", "send")
     at = NAMES.index(step) if step in NAMES else 0
-    form = ReportForm(request.POST, known=known)
+    form = ReportForm(request.POST, request.FILES, known=known)
     if go == "send":
         if not form.is_valid():
-            return _page(request, form.first_wrong(), form)
+            return _page(request, "all" if step == "all" else form.first_wrong(), form)
         return _receive(request, form)
     if go == "next":
         if form.keep_errors_of(NAMES[at]):
@@ -64,30 +64,36 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, known: bool) -> ReportForm:
     """The same answers, not judged yet."""
-    return ReportForm(known=known, initial={name: request.POST.get(name, "") for name in ReportForm.base_fields})
+    return ReportForm(
+        known=known,
+        initial={name: request.POST.get(name, "") for name in ReportForm.base_fields if name != "documents"},
+    )
 
 
 def _page(request: HttpRequest, step: str, form: ReportForm) -> HttpResponse:
     token = request.POST.get("token", "")
+    asked = form.names(step)
     given = {
         "form": form,
-        "fields": [form[name] for name in form.names(step)],
-        "kept": [(name, _answer(form, name)) for name in form.fields if name not in form.names(step)],
+        "fields": [form[name] for name in asked if name not in FOLDED],
+        "folded": [form[name] for name in asked if name in FOLDED],
+        "unfold": any(form[name].errors or _answer(form, name) for name in asked if name in FOLDED),
+        "kept": [(name, _answer(form, name)) for name in form.fields if name not in (*asked, "documents")],
         "token": token if TOKEN.fullmatch(token) else new_token(),
         "name": step,
-        "step": NAMES.index(step) + 1,
+        "step": NAMES.index(step) + 1 if step in NAMES else 0,
         "steps": len(NAMES),
-        "municipalities": municipalities() if step == "place" else (),
+        "municipalities": municipalities() if step in ("place", "all") else (),
     }
     if step == "check":
         place = _answer(form, "municipality")
         given |= {"answers": _answers(form), "place_unknown": bool(place) and municipality_named(place) is None}
-        given["anonymous"] = not form.known and not _answer(form, "contact")
+        given["anonymous"] = not form.known and not any(_answer(form, way) for way in WAYS)
     return render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
 
 
 def _template(step: str) -> str:
-    return "check" if step == "check" else "step"
+    return step if step in ("check", "all") else "step"
 
 
 def _answer(form: ReportForm, name: str) -> str:
@@ -98,7 +104,7 @@ def _answer(form: ReportForm, name: str) -> str:
 def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
     """Question and answer in words, in the order of the pages."""
     for step in NAMES:
-        for name in form.names(step):
+        for name in (name for name in form.names(step) if name != "documents"):
             value = _answer(form, name)
             choices = dict(getattr(form.fields[name], "choices", ()))
             yield str(form[name].label), str(choices.get(value, value))
@@ -107,7 +113,7 @@ def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
 def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
     token = request.POST.get("token", "")
     report = form.as_report(token if TOKEN.fullmatch(token) else new_token())
-    received = flow.receive(actor=actor_of(request), report=report)
+    received = attaching.receive(actor=actor_of(request), report=report, files=form.cleaned_data["documents"])
     return render(request, "reporting/received.html", _told(received, form, acute=report.acute))
 
 
@@ -120,5 +126,5 @@ def _told(received: Received, form: ReportForm, *, acute: bool) -> dict[str, Any
         "acute": acute,
         "known": form.known,
         "anonymous": form.stays_anonymous(),
-        "safe": form.cleaned_data["safe_to_contact"] == "yes",
+        "safe": form.is_safe(),
     }
