@@ -1,4 +1,4 @@
-"""Reads of the documents room. A list and a copy are acts with an entry; the original is `operations.open_original`."""
+"""Reads of the documents room. A list and a copy are acts with an entry; the original is `custody.open_original`."""
 
 import json
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
+from ketenzicht.documents.custody import ABOUT, Opened
 from ketenzicht.documents.kinds import KINDS
 from ketenzicht.documents.models import Custody, Document, Folder
-from ketenzicht.documents.operations import ABOUT, Opened
 from ketenzicht.documents.pieces import whole
 from ketenzicht.documents.states import LABELS, SHOWN_UNSCANNED
 from ketenzicht.kernel import clock

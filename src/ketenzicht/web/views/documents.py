@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ketenzicht.agencies.gateway import is_granted
-from ketenzicht.documents.operations import Opened, add_documents, open_original
+from ketenzicht.documents.custody import Opened, open_original
+from ketenzicht.documents.operations import add_documents
 from ketenzicht.documents.queries import DocumentRow, documents_of, read_copy
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.signals.queries import read_signal
