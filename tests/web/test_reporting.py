@@ -162,9 +162,10 @@ def test_who_gives_contact_details_gets_no_code_and_is_not_in_the_page(client: C
 
 
 def test_each_way_to_reach_the_reporter_is_safe_by_itself_and_only_a_safe_address_is_mailed(client: Client) -> None:
-    ways = {"phone": "085-5550111", "phone_safe": "yes", "email": "bo@demo.example", "email_safe": "no"}
+    ways: dict[str, Any] = {"phone": "085-5550111", "phone_safe": "yes", "email": "bo@demo.example", "email_safe": "no"}
     post(client, kind="relative", reach_when="Alleen overdag", **ways)
     view = read_signal(actor=actor("AF"), signal=received()[0].id)
+    assert view.reporter
     known = identity_of(actor=actor("AF"), person=view.reporter, fields=("contact", "email", "phone"))
     assert "telefoon: 085-5550111 (veilig)" in known["contact"]
     assert "e-mail: bo@demo.example (NIET veilig); wanneer en hoe: Alleen overdag" in known["contact"]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ketenzicht.agencies.queries import municipalities, municipality_named
 from ketenzicht.chain import attaching
 from ketenzicht.chain.flow import Received
+from ketenzicht.web import flood
 from ketenzicht.web.acting import actor_of
 from ketenzicht.web.forms.reporting import FOLDED, STEPS, TOKEN, WAYS, ReportForm, new_token
 
@@ -32,6 +33,8 @@ def report(request: HttpRequest) -> HttpResponse:
         return _page(request, "all" if "alles" in request.GET else "danger", ReportForm(known=known))
     step, go = request.POST.get("step", "check"), request.POST.get("go", "send")
     at = NAMES.index(step) if step in NAMES else 0
+    if go == "send" and not (flood.STAFF_REPORTS if known else flood.PUBLIC_REPORTS).take():
+        return _busy(request, step, known)
     form = ReportForm(request.POST, request.FILES, known=known)
     if go == "send":
         if not form.is_valid():
@@ -62,6 +65,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/accessibility.html")
 
 
+def _busy(request: HttpRequest, step: str, known: bool) -> HttpResponse:
+    """Too many at once: all that was written comes back, to be sent a little later."""
+    response = _page(request, "all" if step == "all" else "check", _again(request, known), busy=True)
+    response.status_code = 503
+    response.headers["Retry-After"] = str(flood.RETRY_AFTER)
+    return response
+
+
 def _again(request: HttpRequest, known: bool) -> ReportForm:
     """The same answers, not judged yet."""
     return ReportForm(
@@ -70,11 +81,12 @@ def _again(request: HttpRequest, known: bool) -> ReportForm:
     )
 
 
-def _page(request: HttpRequest, step: str, form: ReportForm) -> HttpResponse:
+def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = False) -> HttpResponse:
     token = request.POST.get("token", "")
     asked = form.names(step)
     given = {
         "form": form,
+        "busy": busy,
         "fields": [form[name] for name in asked if name not in FOLDED],
         "folded": [form[name] for name in asked if name in FOLDED],
         "unfold": any(form[name].errors or _answer(form, name) for name in asked if name in FOLDED),
