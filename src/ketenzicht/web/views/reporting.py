@@ -1,4 +1,4 @@
-"""The public pages: report in five short steps, and what is done with what is told.
+"""The public form: report in five short steps, or on one page.
 
 Answers travel in hidden fields from page to page; the server keeps nothing before the report is sent. The code of an
 anonymous report is written into the answer to that one request and nowhere else.
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ketenzicht.agencies.queries import municipalities, municipality_named
 from ketenzicht.chain import attaching
@@ -45,24 +45,6 @@ def report(request: HttpRequest) -> HttpResponse:
             return _page(request, NAMES[at], form)
         return _page(request, NAMES[min(at + 1, len(NAMES) - 1)], _again(request, known))
     return _page(request, go if go in NAMES else NAMES[max(at - 1, 0)], _again(request, known))
-
-
-@require_safe
-def help_now(request: HttpRequest) -> HttpResponse:
-    """Where to turn to now."""
-    return render(request, "reporting/help.html")
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is done with what somebody tells."""
-    return render(request, "reporting/privacy.html")
-
-
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """For whom the pages work and what is not tested yet."""
-    return render(request, "reporting/accessibility.html")
 
 
 def _busy(request: HttpRequest, step: str, known: bool) -> HttpResponse:
@@ -101,7 +83,10 @@ def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = Fal
         place = _answer(form, "municipality")
         given |= {"answers": _answers(form), "place_unknown": bool(place) and municipality_named(place) is None}
         given["anonymous"] = not form.known and not any(_answer(form, way) for way in WAYS)
-    return render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
+    response = render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
+    # Asked of the device only behind the button that fills in where somebody is.
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)"
+    return response
 
 
 def _template(step: str) -> str:
