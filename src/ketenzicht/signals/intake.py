@@ -58,7 +58,7 @@ class Report:
     def identity(self) -> dict[str, str]:
         """The reporter as the vault keeps them: who gives an e-mail address can be found and answered by it."""
         contact = self.reporter.get("contact", "").strip()
-        return {**self.reporter, **({"email": contact} if is_address(contact) else {})}
+        return {**({"email": contact} if is_address(contact) else {}), **self.reporter}
 
 
 def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality: str = "") -> Report:
