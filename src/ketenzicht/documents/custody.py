@@ -42,6 +42,14 @@ def open_original(*, actor: Actor, about: UUID, document: UUID, purpose: str) ->
 
 @operation("document.read_original", kind="document", subject="about")
 def _opened(*, actor: Actor, about: UUID, document: UUID, decision: Decision[str]) -> Opened:
+    because(decision)
+    concerns(fields=("original",))
+    return take_original(actor, about, document, decision.outcome)
+
+
+@part_of_act
+def take_original(actor: Actor, about: UUID, document: UUID, purpose: str) -> Opened:
+    """The original with its line in the custody, inside an act that was granted. Raises as `open_original`."""
     row = Document.objects.filter(id=document, folder=about).exclude(sealed_about=b"").first()
     if row is None:
         raise Missing()
@@ -49,9 +57,7 @@ def _opened(*, actor: Actor, about: UUID, document: UUID, decision: Decision[str
     data = whole(row, "original")
     if sha256(data).hexdigest() != known["sha256"]:
         raise Conflict("Dit origineel is niet meer wat is ontvangen.", "Meld dit bij uw privacy officer.")
-    write_down(actor, row, "opened", decision.outcome)
-    because(decision)
-    concerns(fields=("original",))
+    write_down(actor, row, "opened", purpose)
     return Opened(known["name"], KINDS[row.kind].media, data)
 
 
