@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
 from ketenzicht.chain import attaching, backing_up, clockwork, exporting, letterbox, shutting_out, telling
+from ketenzicht.jobs import posting
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -22,6 +23,12 @@ def clear_finished_jobs() -> None:
 def escalate_overdue() -> None:
     """Tell the chain directors which hand-overs and questions nobody has answered in time."""
     clockwork.escalate_overdue()
+
+
+@job("deliver_webhooks", every="* * * * *")
+def deliver_webhooks() -> None:
+    """Tell the systems of partners that something waits for them."""
+    posting.deliver()
 
 
 @job("expire_offers", every="* * * * *")

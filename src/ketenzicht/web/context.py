@@ -35,6 +35,7 @@ PLACES = (
     ("who_saw", gettext_noop("Wie zag wat"), "audit.seen"),
     ("colleagues", gettext_noop("Collega's"), "rights.ask"),
     ("exclusions", gettext_noop("Uitsluitingen"), "account.invite"),
+    ("webhooks", gettext_noop("Seintjes"), "webhook.manage"),
 )
 # Who gets a signal only with a case does not need the list of signals before the places of their own work.
 LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}

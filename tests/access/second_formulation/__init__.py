@@ -56,6 +56,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "account": around.account,
     "session": around.session,
     "rights": around.rights,
+    "webhook": around.webhook,
     "exclusion": around.exclusion,
     "notice": post.notice,
     "mail": post.mail,

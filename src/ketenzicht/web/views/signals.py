@@ -19,12 +19,13 @@ from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
 from ketenzicht.web import conversing
 from ketenzicht.web.acting import actor_of, posted_to, staff
+from ketenzicht.web.acute_page import pressing
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.revealing import masked, opened
 from ketenzicht.web.shelves import section
-from ketenzicht.web.signal_page import allowed, asked_already, facts, loop, page_of
+from ketenzicht.web.signal_page import allowed, facts, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
 from ketenzicht.web.signal_steps import can_open_case, panels
 from ketenzicht.web.work_list import next_after
@@ -91,17 +92,19 @@ def signal_page(
         return render(request, "signals/own.html", given | documents, status=status)
     can = allowed(actor, view)
     steps = panels(actor, view, can, bound=bound)
-    given = page_of(actor, view, can) | {
-        "panels": steps,
-        "conversation": conversing.of_signal(actor, view, bound),
-        "asked": asked_already(view) if can.handles else [],
-        "loop": loop(view) if can.handles else None,
-        "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
-        "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
-        "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
-        "next_item": next_after(actor, id),
-        "done": not any(panel.open for panel in steps),
-    }
+    given = (
+        page_of(actor, view, can)
+        | pressing(view, can)
+        | {
+            "panels": steps,
+            "conversation": conversing.of_signal(actor, view, bound),
+            "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
+            "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
+            "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
+            "next_item": next_after(actor, id),
+            "done": not any(panel.open for panel in steps),
+        }
+    )
     return render(request, "signals/page.html", given | documents, status=status)
 
 
