@@ -59,6 +59,8 @@ BEYOND = {
     "statistics.extract:kinds_of_shelter": "totals",
     "people.queries:has_value": "compares a fingerprint of a person who was checked",
     "people.queries:has_field": "whether there is an address, of a person who was checked",
+    "signals.import_queries:work_of": "the worker goes on with a list, as who brought it",
+    "signals.import_queries:known_rows": "whether a row was taken before, whoever has it now",
     "messages.queries:is_due": "the worker looks at every desk",
     "messages.queries:is_queued": "the worker looks at every desk",
     "messages.queries:notice_with": "whose mail came back, by a random number of ours",

@@ -6,8 +6,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, clockwork, exporting, letterbox, shutting_out, telling
-from ketenzicht.jobs import posting
+from ketenzicht.chain import attaching, backing_up, bringing, clockwork, exporting, from, import, jobs, ketenzicht, letterbox, posting, shutting_out, telling
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -126,3 +125,15 @@ def fetch_mail() -> None:
 def purge_mail() -> None:
     """Destroy mail that became nothing and is 30 days old."""
     letterbox.purge_mail()
+
+
+@job("run_import")
+def run_import(*, batch: UUID) -> None:
+    """Read the next rows of a list in, as who brought it."""
+    bringing.run_import(batch=batch)
+
+
+@job("purge_imports", every="31 3 * * *")
+def purge_imports() -> None:
+    """Destroy the files of imports of 30 days ago."""
+    bringing.purge_imports()

@@ -60,6 +60,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "exclusion": around.exclusion,
     "notice": post.notice,
     "mail": post.mail,
+    "import": post.listed,
 }
 
 
