@@ -6,7 +6,8 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, bringing, clockwork, exporting, from, import, jobs, ketenzicht, letterbox, posting, shutting_out, telling
+from ketenzicht.chain import attaching, backing_up, bringing, clockwork, exporting, letterbox, shutting_out, telling
+from ketenzicht.jobs import posting
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
