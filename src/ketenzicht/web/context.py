@@ -52,9 +52,13 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     seat: Seat | None = getattr(request, "seat", None)
     found: dict[str, Any] = {"demo": start.is_demo(), "home_url": "/"}
     if is_public(request.path):
-        others = [name for code, name in PUBLIC if code != request.LANGUAGE_CODE]
+        elsewhere = [name for code, name in PUBLIC if code != request.LANGUAGE_CODE]
         reviewed = request.LANGUAGE_CODE in REVIEWED
-        found |= {"languages": PUBLIC, "reviewed": reviewed, "other_languages": " · ".join((others[0], *others[-3:]))}
+        found |= {
+            "languages": PUBLIC,
+            "reviewed": reviewed,
+            "other_languages": " · ".join((elsewhere[0], *elsewhere[-3:])),
+        }
     if seat is None:
         return found
     others = [other for other in request.seats if other != seat]  # type: ignore[attr-defined]
