@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from ketenzicht.audit.models import Entry
+from ketenzicht.chain.emergency import break_glass
 from ketenzicht.chain.subject_file import access_log, export_file
 from ketenzicht.disclosure.models import Disclosure
 from ketenzicht.kernel import clock
@@ -13,6 +14,8 @@ from ketenzicht.kernel.errors import Missing, Refused
 from ketenzicht.people.reveal import reveal
 from ketenzicht.privacy.operations import check_identity
 from ketenzicht.signals.models import Signal
+from ketenzicht.signals.queries import read_signal
+from tests.accounts.test_emergency import on_roster
 from tests.cast import actor, outsider
 from tests.privacy.given import a_request, fg
 from tests.web.browsing import WORDS, signal
@@ -60,6 +63,19 @@ def test_the_person_reads_who_looked_by_role_and_never_by_name() -> None:
     looked = [line for line in file.seen if line["Wat"] == "person.reveal" and line["Doel"] == "contact"]
     assert looked[0]["Wie"].startswith("AF, Gemeente Hilversum")
     assert "Demo Aandachtsfunctionaris" not in json.dumps(file.as_record(), ensure_ascii=False)
+
+
+def test_the_person_reads_which_look_was_with_the_emergency_key() -> None:
+    person, request = a_reporter_who_asks()
+    police, file = actor("AVIM"), Signal.objects.get(reporter_id=person).id
+    on_roster(police)
+    break_glass(actor=police, named=str(file), reason="De eigenaar is onderweg naar hem toe.")
+    for reader in (police, actor("AF")):
+        read_signal(actor=reader, signal=file)
+    check_identity(actor=fg(), request=request, proof="seen")
+    looks = [line["Wie"] for line in export_file(actor=fg(), request=request).seen if line["Wat"] == "signal.read"]
+    marked = [who.partition(",")[0] for who in looks if who.endswith("(met de noodknop)")]
+    assert (marked, len(looks)) == (["AVIM"], 2)
 
 
 def test_the_officer_sees_names_of_the_own_people_in_the_log() -> None:

@@ -19,7 +19,18 @@ from ketenzicht.audit.operations import Draft, append
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import EMERGENCY, WHY, Access, Actor, ObjectFacts, Obligation, decide, reach, unpaid
+from ketenzicht.rules.access import (
+    BY_KEY,
+    EMERGENCY,
+    WHY,
+    Access,
+    Actor,
+    ObjectFacts,
+    Obligation,
+    decide,
+    reach,
+    unpaid,
+)
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 
@@ -170,7 +181,7 @@ def _check(draft: Draft, *, lock: bool) -> None:
     if decision.outcome.granted:
         draft.through = decision.outcome.through
         if decision.outcome.through == EMERGENCY:
-            draft.purpose = "noodtoegang"
+            draft.purpose = BY_KEY
         draft.owes = decision.outcome.obligations
         # A purpose is asked before anything is read; the rest shows by what the act did.
         _meet(draft, ("state_purpose",) if "state_purpose" in draft.owes else ())

@@ -15,7 +15,7 @@ from ketenzicht.agencies.gateway import concerns, reading, require
 from ketenzicht.agencies.models import Organisation, User
 from ketenzicht.audit.models import Entry
 from ketenzicht.kernel.errors import Invalid
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import BY_KEY, Actor
 
 MOST = 2_000  # entries in one report
 PUBLIC_NAME = "zonder account"
@@ -49,6 +49,11 @@ class SeenLine:
     purpose: str
     because: tuple[str, ...]
     outcome: str
+
+    @property
+    def by_key(self) -> bool:
+        """Whether only the emergency key (*noodknop*) opened it."""
+        return self.purpose == BY_KEY
 
 
 @reading("audit.seen", kind="audit")

@@ -32,6 +32,7 @@ ROOMS: tuple[tuple[str, Callable[[Actor, UUID], Told]], ...] = (
 LEFT_OUT = (
     "Weggelaten: namen van anderen, woorden die anderen schreven, adressen van opvang (artikel 15, vierde lid, AVG).",
 )
+WITH_KEY = "met de noodknop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,12 @@ def access_log(*, actor: Actor, person: UUID) -> list[SeenLine]:
 
 
 def readable(line: SeenLine) -> dict[str, str]:
-    """One line of the log for the person concerned: role and organisation, never the name of an employee."""
+    """One line of the log for the person concerned: role and organisation, never the name of an employee; an emergency
+    access is said to be one."""
+    who = ", ".join(part for part in (line.role, line.organisation) if part)
     return {
         "Wanneer": f"{line.at:%Y-%m-%d %H:%M}",
-        "Wie": ", ".join(part for part in (line.role, line.organisation) if part),
+        "Wie": f"{who} ({WITH_KEY})" if line.by_key else who,
         "Wat": line.action,
         "Doel": line.purpose,
         "Waarom": " ".join(line.because),

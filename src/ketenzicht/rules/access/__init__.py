@@ -6,7 +6,7 @@ except by the national desks. The rows stand in `chain`, `sharing`, `privacy` an
 
 from ketenzicht.rules.access.arms import ACTS_ON, MAKING, actions_of, arms, arms_of_kind
 from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared, compartment_of
-from ketenzicht.rules.access.decide import EMERGENCY, NATIONAL_DESKS, TABLE, decide, reach, relations
+from ketenzicht.rules.access.decide import BY_KEY, EMERGENCY, NATIONAL_DESKS, TABLE, decide, reach, relations
 from ketenzicht.rules.access.facts import (
     PUBLIC,
     SYSTEM,
@@ -26,6 +26,7 @@ __all__ = [
     "ACTS_ON",
     "AGGREGATES",
     "ALL_STAFF",
+    "BY_KEY",
     "CLEARANCES",
     "EMERGENCY",
     "INVESTIGATION",

@@ -17,6 +17,8 @@ from ketenzicht.rules.access.sharing import SHARING
 TABLE: tuple[Grant, ...] = (*CHAIN, *DOCUMENTS, *SHARING, *PRIVACY, *ACCOUNTS, *MAIL)
 # The last way in, also by name: whoever has another needs no key, and leaves no trace of one.
 EMERGENCY: Relation = "duty_roster"
+# The purpose that the log keeps of an act that only the key opened.
+BY_KEY = "noodtoegang"
 NATIONAL_DESKS = frozenset(("COMENSHA",))
 
 

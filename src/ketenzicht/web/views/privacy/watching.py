@@ -122,7 +122,8 @@ def _id(actor: Actor, kind: str, typed: str) -> UUID | None:
 def _cells(line: SeenLine) -> list[str]:
     return [
         f"{line.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}", line.who or "–", role_name(line.role),
-        line.organisation or "–", act_in_words(line.action), line.purpose, ", ".join(line.fields) or "–",
+        line.organisation or "–", act_in_words(line.action),
+        _("met de noodknop") if line.by_key else line.purpose, ", ".join(line.fields) or "–",
         _("gedaan") if line.outcome == "done" else _("geweigerd"),
     ]  # fmt: skip
 
