@@ -19,6 +19,7 @@ from ketenzicht.chain import attaching, sharing
 from ketenzicht.chain.demo_load import OFFICER, load_setting, text_of
 from ketenzicht.chain.demo_privacy import load_privacy
 from ketenzicht.chain.emergency import break_glass
+from ketenzicht.chain.letterbox import take_mail
 from ketenzicht.chain.registers import refuse, register_convenant
 from ketenzicht.chain.story import Story, read_stories
 from ketenzicht.chain.walk import perform
@@ -26,11 +27,11 @@ from ketenzicht.config import embedded
 from ketenzicht.disclosure.advice import Chosen
 from ketenzicht.documents.taking import take_in
 from ketenzicht.kernel import clock
-from ketenzicht.rules.access import PUBLIC
 from ketenzicht.messages.operations import queue_daily
-from ketenzicht.rules.access import SYSTEM
+from ketenzicht.rules.access import PUBLIC, SYSTEM
 from ketenzicht.rules.sharing import SharingFacts
 from ketenzicht.signals.intake import read_report
+from ketenzicht.signals.mailroom import Lay
 from ketenzicht.signals.queries import signals_for
 from tests import setting_up
 from tests.cast import actor
@@ -96,6 +97,7 @@ def give_and_refuse() -> None:
     keyed()
     asked()
     documents()
+    take_mail(b"From: bo@demo.example\r\nTo: mensenhandel@gemeente-hilversum.example\r\n\r\n", Lay("INBOX", 1, 1))
     queue_daily(actor=SYSTEM, slot_at=clock.now(), readers=seats(login="af-hilversum@demo.example"))
     break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
 

@@ -110,8 +110,6 @@ BY_ROLE = {"case.open", "registration.register", "shelter.request", "care.start"
 
 def wanted(role: str, who: Actor, one: Address) -> dict[str, set[int]]:
     """Method → the statuses that the file expects of this address for this person."""
-    # The shape of what a machine sends is checked first, alike for everybody.
-    unread = {400, 422} if one.is_api else set()
     kind, said = next((kind, lines[one.key]) for kind, lines in EXPECTED.items() if one.key in lines)
     if kind == "open":
         return dict.fromkeys(BOTH, set(range(200, 500)) - {403})
@@ -124,12 +122,12 @@ def wanted(role: str, who: Actor, one: Address) -> dict[str, set[int]]:
     if kind in ("list", "role"):
         some = {"get": DONE | {404, 405} if "<" in one.pattern else DONE | {405}, "post": DONE | {403, 404, 405}}
         if one.is_api:
-            return {"post": some["post"] | unread if reach(who.role, said) else {403, 404} | unread}
+            return {"post": some["post"] if reach(who.role, said) else {403, 404}}
         return some if reach(who.role, said) else dict.fromkeys(BOTH, ELSEWHERE | {400})
-    return {method: found | unread for method, found in of_object(kind, who, said).items()}
+    return of_object(kind, who, said, machine=one.is_api)
 
 
-def of_object(kind: str, who: Actor, said: str) -> dict[str, set[int]]:
+def of_object(kind: str, who: Actor, said: str, *, machine: bool) -> dict[str, set[int]]:
     """The same for what asks for one object: shown, done, refused, or not there."""
     done, seen = may(who, said)
     if kind in ("page", "resource"):
@@ -138,6 +136,9 @@ def of_object(kind: str, who: Actor, said: str) -> dict[str, set[int]]:
         return {"get": {200, 302, 409} if done else {403, 404} if seen else {404}}
     if kind == "ruled":
         return {"post": DONE | {403, 404} if done else {403, 404}}
+    if machine:
+        # Whatever stands in the body: who has no right to the step hears nothing of it.
+        return {"post": DONE if done else {403} if seen else {404}}
     # A form that is not filled in is said to be so to whoever sees the object; what it would do is decided after it.
     return {"post": DONE if done else {400, 403, 409, 422} if seen else {404, 422}}
 

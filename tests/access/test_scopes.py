@@ -25,12 +25,12 @@ ROLES = (
     "outsider", "PUBLIC", "SYSTEM",
 )  # fmt: skip
 KINDS = (
-    "signal", "document", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay",
-    "place", "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
+    "signal", "document", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer",
+    "stay", "place", "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
     "convenant", "refusal", "export", "export_key", "emergency",
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
     "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
-    "convenant", "refusal", "export", "export_key", "emergency", "notice",
+    "convenant", "refusal", "export", "export_key", "emergency", "notice", "mail",
 )  # fmt: skip
 Ask = Callable[[Actor], set[UUID]]
 LISTS: dict[str, Ask] = {

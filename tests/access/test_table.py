@@ -91,7 +91,7 @@ def test_names_are_for_who_gives_care_or_shelter_and_for_the_desk_that_recorded_
 
 def test_the_public_reports_and_reads_its_own_feedback_and_no_more() -> None:
     assert {action for action in ACTIONS if reach("PUBLIC", action)} == {
-        "signal.receive", "document.bring", "person.record", "feedback.read", "receipt.read",
+        "signal.receive", "document.bring", "person.record", "feedback.read", "receipt.read", "receipt.write",
     }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from tests.architecture.writes import unguarded
 # What writes without an actor, and why there is none.
 BESIDE = {
     "audit/operations.py": "the entry itself, called by the gateway alone",
+    "documents/cleaning/pdfs.py": "a PDF has a save of its own; the child process has no database",
+    "documents/cleaning/pictures.py": "and so has a picture",
     "config/start.py": "the mark of a new installation, before anybody exists",
 }
 WRITES = "def keep(row):\n    row.save()\n"

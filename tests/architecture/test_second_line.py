@@ -74,6 +74,8 @@ BEYOND = {
     "shelter.queries.demand:_with_what_was_asked": "of offers that were checked",
     "shelter.queries.demand:_offers_on": "of a request that was checked",
     "shelter.queries.demand:_request_rows": "of requests that were checked",
+    "documents.queries:rows_in": "of a signal or a package that was checked",
+    "documents.queries:copy_in": "of a signal or a package that was checked",
     "care.queries:clients_in": "pseudonyms of a case that was checked",
     "care.queries:is_client_in": "of a case that was checked",
     "disclosure.queries:disclosures_about": "of an object that was checked",

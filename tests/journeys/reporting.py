@@ -57,8 +57,11 @@ def _by_form(walk: Walk, who: Visitor) -> None:
     page = who.send(page.form("/melden").fill(**here), "next")
     form = page.form("/melden")
     if who.seat is None:
-        form.fill(kind=reporter["kind"], name=reporter.get("name", ""), contact=reporter.get("contact", ""))
-    page = who.send(form.fill(safe_to_contact=SAID[reporter.get("safe_to_contact")]), "next")
+        contact = reporter.get("contact", "")
+        way = "email" if "@" in contact else "phone"
+        form.fill(kind=reporter["kind"], name=reporter.get("name", ""), **{way: contact})
+        form.fill(**({f"{way}_safe": SAID[reporter.get("safe_to_contact")]} if contact else {}))
+    page = who.send(form, "next")
     assert page.heading == "Klopt het zo?"
     assert given["text"][:60] in page.words
     assert given["municipality"] in page.words

@@ -19,7 +19,7 @@ from ketenzicht.audit.operations import Draft, append
 from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import EMERGENCY, Access, Actor, ObjectFacts, decide
+from ketenzicht.rules.access import EMERGENCY, Access, Actor, ObjectFacts, decide, reach
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 
@@ -88,11 +88,14 @@ def _guard(action: str, kind: str, subject: str | None, *, lock: bool) -> Callab
     return wrap
 
 
-def require(actor: Actor, action: str, *, kind: str, subject: UUID) -> None:
+def require(actor: Actor, action: str, *, kind: str, subject: UUID | None) -> None:
     """Check before facts of an object are read for a step; the step's own operation checks again and writes the entry.
+    Without a subject something new is to be made: that the role may do it anywhere is enough here.
 
     Raises Missing or Refused as the operation would, and keeps the refusal.
     """
+    if subject is None and reach(actor.role, action):
+        return
     with one_act() as trace, acting(actor):
         _check(Draft(actor=actor, action=action, kind=kind, trace=trace, object=subject), lock=False)
 

@@ -1,10 +1,11 @@
 """Every "no" of the API as a problem (RFC 9457): what is wrong, where, and what to do; all faults of a body together.
 
+What is wrong with a body is told only to who may do what the call asks for; anybody else hears that "no" first.
 Refuses to repeat what a schema turned down: what somebody typed in the wrong field does not come back in a problem.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -17,9 +18,11 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
+from ketenzicht.api.asking import require_what_was_asked
 from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError, Conflict, Invalid, Missing, Refused
 
+Handler = Callable[[HttpRequest, Any], HttpResponse]
 STATUS: dict[type[ChainError], int] = {Invalid: 400, Missing: 404, Conflict: 409, Refused: 403}
 TITLES = {
     400: gettext_noop("De invoer klopt niet"),
@@ -77,15 +80,29 @@ def handle_errors(api: NinjaAPI) -> None:
     """Let every error that can leave a view become a problem."""
     handlers: dict[type[Exception], Any] = {
         ChainError: _of_the_chain,
-        ValidationError: _of_the_body,
-        HttpError: _of_http,
-        RequestDataTooBig: _too_big,
+        Invalid: _after_the_right(_of_the_chain),
+        ValidationError: _after_the_right(_of_the_body),
+        HttpError: _after_the_right(_of_http),
+        RequestDataTooBig: _after_the_right(_too_big),
         IntegrityError: _of_the_database,
         ObjectDoesNotExist: _nothing_there,
         Exception: _unforeseen,
     }
     for kind, handler in handlers.items():
         api.add_exception_handler(kind, handler)
+
+
+def _after_the_right(handler: Handler) -> Handler:
+    """The same answer to who has the right that the call asks for, and to nobody else."""
+
+    def answered(request: HttpRequest, error: Any) -> HttpResponse:
+        try:
+            require_what_was_asked(request)
+        except ChainError as no:
+            return _of_the_chain(request, no)
+        return handler(request, error)
+
+    return answered
 
 
 def _of_the_chain(request: HttpRequest, error: ChainError) -> HttpResponse:

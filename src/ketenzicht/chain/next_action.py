@@ -25,6 +25,14 @@ def after_receiving(*, acute: bool) -> Next:
     return _next("assess", "Verrijken en beoordelen", "enrich")
 
 
+def after_mail() -> Next:
+    return _next("reporter_mailed", "Mail van de melder lezen", "confirm")
+
+
+def after_unread_mail() -> Next:
+    return _next("unread_mail", "Lezen, en een melding maken of zeggen waarom niet", "confirm")
+
+
 def after_conclusion(conclusion: str) -> Next:
     if conclusion == "clear":
         return _next("hand_over", "Overdragen", "confirm")

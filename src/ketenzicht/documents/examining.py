@@ -38,10 +38,11 @@ def examine(kind: str, data: bytes, *, seconds: int = SECONDS, patience: float =
         return Examined("found", "found", why=scanned.name)
     if scanned.outcome == "failed":
         return Examined("hold", "failed", why="scanner_failed")
-    if scanned.outcome == "none" and KINDS[kind].sort not in SHOWN_UNSCANNED:
-        return Examined("hold", "none", why="no_scanner")
     try:
         copy = clean(kind, data, seconds=seconds)
     except Unfit as unfit:
         return Examined("broken", scanned.outcome, why=unfit.why)
+    if scanned.outcome == "none" and KINDS[kind].sort not in SHOWN_UNSCANNED:
+        # It opens, so the sender needs to hear nothing; the copy is made again when there is a scanner.
+        return Examined("hold", "none", why="no_scanner")
     return Examined("clean" if scanned.outcome == "clean" else "not_scanned", scanned.outcome, copy)

@@ -1,44 +1,27 @@
-"""Writes of the documents room: taking documents in, keeping what was found, opening an original, discarding.
-
-Refuses more than a folder holds, and to open an original without a purpose.
-"""
+"""Writes of the documents room: taking documents in, keeping what was found, discarding. Refuses more than fits."""
 
 import json
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Count, Sum
 from procrastinate.contrib.django import app
 
-from ketenzicht.agencies.gateway import because, concerns, model_of, operation, part_of_act
+from ketenzicht.agencies.gateway import concerns, model_of, operation, part_of_act
+from ketenzicht.documents.custody import ABOUT, write_down
 from ketenzicht.documents.examining import Examined
-from ketenzicht.documents.kinds import KINDS
 from ketenzicht.documents.limits import ALL_TOGETHER, IN_ALL
-from ketenzicht.documents.models import Custody, Document, Folder, Piece
-from ketenzicht.documents.pieces import put, whole
+from ketenzicht.documents.models import Document, Folder, Piece
+from ketenzicht.documents.pieces import put
 from ketenzicht.documents.states import after
 from ketenzicht.documents.taking import Ready
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.decision import Decision
 from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.destruction import destroyed_among
-from ketenzicht.people.sealing import seal, unseal
+from ketenzicht.people.sealing import seal
 from ketenzicht.rules.access import Actor
-from ketenzicht.rules.originals import opening
 
 JOB = "examine_document"
-ABOUT = "documents.about"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Opened:
-    """A document in the clear: its name, media type and bytes."""
-
-    name: str
-    media: str
-    data: bytes
 
 
 @operation("document.bring", kind="document")
@@ -67,34 +50,9 @@ def record_examination(*, actor: Actor, about: UUID, document: UUID, found: Exam
     row = Document.objects.select_for_update(of=("self",)).get(id=document, folder=about)
     _found(row, found)
     row.save()
-    _custody(actor, row, "examined")
+    write_down(actor, row, "examined")
     concerns(fields=("copy",))
     return row.state
-
-
-def open_original(*, actor: Actor, about: UUID, document: UUID, purpose: str) -> Opened:
-    """The original as it came, for a purpose of `rules/originals.py`: an act of its own with a line in the custody.
-
-    Raises Invalid without a purpose, Missing or Refused for who may not, Conflict when it is not what was taken in.
-    """
-    decision = opening(purpose)
-    acting_for = replace(actor, purpose=decision.outcome)
-    return _open_original(actor=acting_for, about=about, document=document, decision=decision)
-
-
-@operation("document.read_original", kind="document", subject="about")
-def _open_original(*, actor: Actor, about: UUID, document: UUID, decision: Decision[str]) -> Opened:
-    row = Document.objects.filter(id=document, folder=about).first()
-    if row is None:
-        raise Missing()
-    known = json.loads(unseal(about, ABOUT, row.sealed_about))
-    data = whole(row, "original")
-    if sha256(data).hexdigest() != known["sha256"]:
-        raise Conflict("Dit origineel is niet meer wat is ontvangen.", "Meld dit bij uw privacy officer.")
-    _custody(actor, row, "opened", decision.outcome)
-    because(decision)
-    concerns(fields=("original",))
-    return Opened(known["name"], KINDS[row.kind].media, data)
 
 
 @operation("document.examine", kind="document")
@@ -149,7 +107,7 @@ def _kept(actor: Actor, folder: Folder, file: Ready, channel: str) -> UUID:
     row.taken_at = clock.now()
     row.save(force_insert=True)
     put(row, "original", file.data)
-    _custody(actor, row, "taken")
+    write_down(actor, row, "taken")
     if file.found is None:
         app.configure_task(name=JOB, allow_unknown=True).defer(document=str(row.id))
         return row.id
@@ -180,11 +138,3 @@ def _discard(about: UUID) -> int:
     rows = Document.objects.filter(folder=about)
     Piece.objects.filter(document__in=rows).delete()
     return rows.update(sealed_about=b"")
-
-
-@part_of_act
-def _custody(actor: Actor, row: Document, act: str, purpose: str = "") -> None:
-    Custody.objects.create(
-        document=row, act=act, at=clock.now(), user=actor.user, role=actor.role, organisation=actor.organisation,
-        purpose=purpose,
-    )  # fmt: skip

@@ -1,15 +1,16 @@
-"""Reads of the documents room. A list and a copy are acts with an entry; the original is `operations.open_original`."""
+"""Reads of the documents room. A list and a copy are acts with an entry; the original is `custody.open_original`."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
+from ketenzicht.documents.custody import ABOUT, Opened
 from ketenzicht.documents.kinds import KINDS
 from ketenzicht.documents.models import Custody, Document, Folder
-from ketenzicht.documents.operations import ABOUT, Opened
 from ketenzicht.documents.pieces import whole
 from ketenzicht.documents.states import LABELS, SHOWN_UNSCANNED
 from ketenzicht.kernel import clock
@@ -84,24 +85,36 @@ def documents_of(actor: Actor, about: UUID) -> list[DocumentRow]:
 
 @reading("document.list", kind="document", subject="about")
 def _listed(*, actor: Actor, about: UUID) -> list[DocumentRow]:
-    rows = list(Document.objects.filter(folder=about).order_by("taken_at", "id"))
+    concerns(fields=("name",))
+    return rows_in(about)
+
+
+@beyond_scope()
+def rows_in(about: UUID) -> list[DocumentRow]:
+    """The documents of a file that was checked, for a reading that shows them; oldest first."""
     lines: dict[UUID, list[Held]] = {}
     for line in Custody.objects.filter(document__folder=about).order_by("at", "id"):
         held = Held(line.act, line.at, line.role, line.organisation, line.user, line.purpose)
         lines.setdefault(line.document_id, []).append(held)
-    concerns(fields=("name",))
-    return [_row(row, tuple(lines.get(row.id, ()))) for row in rows if row.sealed_about]
+    rows = Document.objects.filter(folder=about).exclude(sealed_about=b"").order_by("taken_at", "id")
+    return [_row(row, tuple(lines.get(row.id, ()))) for row in rows]
 
 
 @reading("document.read", kind="document", subject="about")
 def read_copy(*, actor: Actor, about: UUID, document: UUID) -> Opened:
     """The cleaned copy of a document. Raises Missing when there is none to see."""
+    concerns(fields=("copy",))
+    return copy_in(about, document)
+
+
+@beyond_scope()
+def copy_in(about: UUID, document: UUID) -> Opened:
+    """The same of a file that was checked, for a reading that shows it."""
     row = Document.objects.filter(id=document, folder=about, state="shown").first()
     if row is None:
         raise Missing()
     kind = KINDS[row.copy_kind]
     stem = json.loads(unseal(about, ABOUT, row.sealed_about))["name"].rpartition(".")[0]
-    concerns(fields=("copy",))
     return Opened(f"{stem}.{kind.ending}", kind.media, whole(row, "copy"))
 
 

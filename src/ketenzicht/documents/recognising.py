@@ -5,6 +5,7 @@ Refuses with the key of `kinds.REASONS`.
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from ketenzicht.documents.boxes import handlers
 from ketenzicht.documents.limits import ENTRIES, RATIO, UNPACKED
 
 HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 OF_SOUND = {b"soun", b"url ", b"alis"}
 ARCHIVES = (
     b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF", b"\x28\xb5\x2f\xfd", b"xar!",
@@ -21,6 +23,7 @@ ARCHIVES = (
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"dex\n", b"\0asm")
 VIDEOS = (b"\x1a\x45\xdf\xa3", b"\0\0\x01\xba", b"\0\0\x01\xb3", b"FLV", b"\x30\x26\xb2\x75")
 PAGE = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body", b"<iframe", b"<?php", b"<!--")
+TAGS = ("<!doctype", "<html", "<svg", "<script", "<iframe", "<body", "javascript:")
 MACROS = ("vbaproject", "vbadata", "activex", "macrosheets", "basic/", "scripts/")
 
 
@@ -88,7 +91,7 @@ def _of_boxes(data: bytes) -> str:
 
 def _of_ogg(data: bytes) -> str:
     first = data[: 27 + 255 + 64]
-    if b"OpusHead" in first or b"\x01vorbis" in first:
+    if b"OpusHead" in first:
         return "ogg"
     raise Unfit("video" if b"theora" in first else "unknown")
 
@@ -150,11 +153,10 @@ def _office(archive: zipfile.ZipFile, names: set[str], entries: list[zipfile.Zip
 
 
 def _text(data: bytes) -> str:
-    words = in_words(data)
-    start = words.lstrip("\ufeff \t\r\n").lower()[:2_000]
-    if start.startswith(tuple(page.decode() for page in PAGE)) or any(
-        tag in start for tag in ("<script", "<html", "<svg", "<iframe", "javascript:")
-    ):
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGE):
+        raise Unfit("page")
+    start = in_words(data)[:2_000].lower()
+    if any(tag in start for tag in TAGS):
         raise Unfit("page")
     return "txt"
 
@@ -167,7 +169,7 @@ def in_words(data: bytes) -> str:
             words = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if sum(one < " " and one not in "\t\n\r\f" for one in words) == 0:
+        if not CONTROLS.search(words):
             return words
         break
     raise Unfit("unknown")

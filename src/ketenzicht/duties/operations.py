@@ -15,6 +15,7 @@ from ketenzicht.rules.access import Actor
 CLOSED_BY_STEP = frozenset({
     "signal", "handover", "advice", "case", "care", "request", "offer", "privacy_request", "breach", "hold",
     "destruction", "convenant", "refusal", "export", "emergency",
+    "mail",
 })  # fmt: skip
 
 # About such an object, and yet done by a call or a look that no step of it shows.

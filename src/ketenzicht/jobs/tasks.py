@@ -6,7 +6,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, clockwork, exporting, shutting_out, telling
+from ketenzicht.chain import attaching, backing_up, clockwork, exporting, letterbox, shutting_out, telling
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -107,3 +107,15 @@ def queue_mail() -> None:
 def send_notice(*, notice: UUID) -> None:
     """Hand one mail without content to the mail server."""
     telling.send_notice(notice=notice)
+
+
+@job("fetch_mail", every="*/2 * * * *")
+def fetch_mail() -> None:
+    """Take what is new from the mailboxes."""
+    letterbox.fetch_all()
+
+
+@job("purge_mail", every="29 3 * * *")
+def purge_mail() -> None:
+    """Destroy mail that became nothing and is 30 days old."""
+    letterbox.purge_mail()

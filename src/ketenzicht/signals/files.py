@@ -49,6 +49,16 @@ def read_file(path: Path, *, channel: str = "", municipality: str = "") -> Taken
     """
     if path.suffix.lower() not in KINDS:
         raise Invalid(str(path), "Dit soort bestand kan niet worden gelezen.", f"Geef {', '.join(KINDS)}.")
+    data = read_bytes(path)
+    given = {
+        "channel": channel or ("email" if path.suffix.lower() == ".eml" else "import"),
+        "municipality": municipality,
+    }
+    return Taken(sha256(data).digest(), list(_rows(path, data, given)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises Invalid for one that is not there or too large."""
     try:
         too_large = path.stat().st_size > LARGEST
         data = b"" if too_large else path.read_bytes()
@@ -56,11 +66,7 @@ def read_file(path: Path, *, channel: str = "", municipality: str = "") -> Taken
         raise Invalid(str(path), f"Dit bestand is niet te lezen ({error.strerror}).", "Controleer het pad.") from None
     if too_large:
         raise Invalid(str(path), "Dit bestand is groter dan 50 MB.", "Splits het bestand.")
-    given = {
-        "channel": channel or ("email" if path.suffix.lower() == ".eml" else "import"),
-        "municipality": municipality,
-    }
-    return Taken(sha256(data).digest(), list(_rows(path, data, given)))
+    return data
 
 
 def _rows(path: Path, data: bytes, given: dict[str, str]) -> Iterator[Row]:

@@ -23,7 +23,8 @@ KEYS = {
     "channel", "received_at", "happened_on", "municipality", "text", "acute", "minor", "forms", "reporter",
     "observables", "external_id",
 }  # fmt: skip
-REPORTER_KEYS = {"kind", "name", "contact", "safe_to_contact"}
+REPORTER_KEYS = {"kind", "name", "contact", "phone", "email", "safe_to_contact"}
+REPORTED = ("name", "contact", "phone", "email")
 LONGEST_ID = 200
 
 
@@ -57,7 +58,7 @@ class Report:
     def identity(self) -> dict[str, str]:
         """The reporter as the vault keeps them: who gives an e-mail address can be found and answered by it."""
         contact = self.reporter.get("contact", "").strip()
-        return {**self.reporter, **({"email": contact} if is_address(contact) else {})}
+        return {**({"email": contact} if is_address(contact) else {}), **self.reporter}
 
 
 def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality: str = "") -> Report:
@@ -81,7 +82,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
         minor=_yes_no(given.get("minor"), "minor"),
         forms=tuple(_one_of(form, FORMS, "forms") for form in _list(given.get("forms"), "forms")),
         reporter_kind=_one_of(reporter.get("kind") or "anonymous", REPORTERS, "reporter.kind"),
-        reporter={key: _short(reporter[key], f"reporter.{key}") for key in ("name", "contact") if reporter.get(key)},
+        reporter={key: _short(reporter[key], f"reporter.{key}") for key in REPORTED if reporter.get(key)},
         safe_to_contact=_yes_no(reporter.get("safe_to_contact"), "reporter.safe_to_contact"),
         observables=_observables(given.get("observables")),
         external_id=_recognisable(given.get("external_id") or ""),

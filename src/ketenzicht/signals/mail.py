@@ -1,11 +1,12 @@
 """Reads one e-mail into the values of a signal: what was written, by whom, to which mailbox.
 
-Takes the plain text part, else the words of the HTML part. Attachments wait for the room that scans them. Refuses
-nothing: a message without any words is refused by the reading of the signal itself.
+Takes the plain text part, else the words of the HTML part or of winmail.dat. Refuses nothing: a message without any
+words is refused by the reading of the signal itself, and whether it is a report at all is for `mail_kinds`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
 from email import policy
 from email.message import EmailMessage, MIMEPart
@@ -15,6 +16,8 @@ from html import unescape
 from typing import Any
 
 from ketenzicht.kernel import clock
+from ketenzicht.signals.mail_files import contents_of
+from ketenzicht.signals.mail_words import own_words
 
 # Possessive: without a ">" a long name would be tried at each of its letters again.
 TAG = re.compile(r"<(/?)(\w*+)[^<>]*+>")
@@ -22,6 +25,12 @@ TAG = re.compile(r"<(/?)(\w*+)[^<>]*+>")
 NO_SIGN = re.compile(r"&#[0-9]{8,}+;?")
 UNSEEN = {"script", "style"}
 EARLIEST = 1990
+MOST_REFERENCES = 50
+LONGEST_REPORT = 100_000
+IDS = re.compile(r"<[^<>\s]{1,500}>")
+REPORTED = re.compile(r"^message-id:\s*(<[^<>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE)
+# The headers that tell whether a person wrote this.
+TELLING = ("auto-submitted", "x-autoreply", "x-autorespond", "x-auto-response-suppress", "precedence", "return-path")
 LONGEST_NAME = 500
 
 
@@ -31,14 +40,27 @@ class Mail:
 
     values: dict[str, Any]
     mailbox: str
+    sender: str = ""
+    message_id: str = ""
+    refers_to: tuple[str, ...] = ()
+    subject: str = ""
+    words: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+    unopened: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    reported: tuple[str, ...] = ()
 
 
 def read_mail(data: bytes) -> Mail:
     """An e-mail (RFC 5322 bytes) as the values of a signal, for `read_report`."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     assert isinstance(message, EmailMessage)
-    subject = " ".join(_headers(message, "subject")).strip()
-    words = _words(message)
+    subject = " ".join(_headers(message, "subject")).replace("\x00", "").strip()
+    body = _body(message)
+    inside = contents_of(message, body)
+    refers_to = tuple(IDS.findall(" ".join((*_headers(message, "in-reply-to"), *_headers(message, "references")))))
+    read = _words(body) or inside.words or (_seen(inside.html) if inside.html else "")
+    words = own_words(_clean(read), is_reply=bool(refers_to), subject=subject)
     values: dict[str, Any] = {
         "channel": "email",
         "text": f"{subject}\n\n{words}".strip() if words else subject,
@@ -48,7 +70,19 @@ def read_mail(data: bytes) -> Mail:
     sent = _sent(message)
     if sent:
         values["received_at"] = sent
-    return Mail(values, _mailbox(message))
+    return Mail(
+        values,
+        _mailbox(message),
+        sender=str(values["reporter"].get("contact", "")).lower(),
+        message_id=values["external_id"],
+        refers_to=refers_to[-MOST_REFERENCES:],
+        subject=subject,
+        words=words,
+        files=inside.files,
+        unopened=inside.unopened,
+        headers={name: " ".join(_headers(message, name))[:500] for name in TELLING},
+        reported=_reported(message),
+    )
 
 
 def _headers(message: EmailMessage, name: str) -> list[str]:
@@ -59,16 +93,33 @@ def _headers(message: EmailMessage, name: str) -> list[str]:
         return [str(value) for key, value in message.raw_items() if key.lower() == name]
 
 
-def _words(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
+def _body(message: EmailMessage) -> MIMEPart | None:
+    try:
+        return message.get_body(preferencelist=("plain", "html"))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _words(part: MIMEPart | None) -> str:
     if part is None:
         return ""
     text = _decoded(part)
-    if part.get_content_type() == "text/html":
-        text = _seen(text)
-    signature = re.split(r"^-- $", text, maxsplit=1, flags=re.MULTILINE)[0]
-    lines = [line for line in signature.splitlines() if not line.startswith(">")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("\x00", "").strip()
+    return _seen(text) if part.get_content_type() == "text/html" else text
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").replace("\r\n", "\n")
+
+
+def _reported(message: EmailMessage) -> tuple[str, ...]:
+    """The Message-IDs of the mail that a report of delivery is about."""
+    if message.get_content_type() != "multipart/report":
+        return ()
+    found: list[str] = []
+    for part in message.walk():
+        if part is not message and part.get_content_type() in ("message/rfc822", "text/rfc822-headers"):
+            found += REPORTED.findall(part.as_string()[:LONGEST_REPORT])
+    return tuple(found[:MOST_REFERENCES])
 
 
 def _seen(html: str) -> str:

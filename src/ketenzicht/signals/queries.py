@@ -68,13 +68,14 @@ class SignalView:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Who reported a signal, as a pseudonym, whether contact is safe, and whose the signal is."""
+    """Who reported a signal, as a pseudonym, whether contact is safe, and whose the signal is, in which role."""
 
     person: UUID | None
     safe_to_contact: bool | None
     organisation: UUID
     municipality: str | None
     region: str | None
+    role: str
 
 
 def signals_for(
@@ -146,8 +147,9 @@ def facts_of(signal: UUID) -> SignalRow:
 @beyond_scope()
 def reporter_of(signal: UUID) -> Reporter:
     """Who reported a signal that was checked, for the mail that says that there is something to read."""
-    row = Signal.objects.get(id=signal)
-    return Reporter(row.reporter_id, row.safe_to_contact, row.organisation_id, row.municipality, row.region)
+    row = Signal.objects.select_related("duty").get(id=signal)
+    role = row.duty.role if row.duty else "AF"
+    return Reporter(row.reporter_id, row.safe_to_contact, row.organisation_id, row.municipality, row.region, role)
 
 
 @beyond_scope()

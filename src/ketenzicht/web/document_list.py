@@ -4,20 +4,15 @@ Refuses to show a picture by itself: what somebody sent may be hard to see, and 
 """
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ketenzicht.agencies.gateway import is_granted
 from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.documents.kinds import KINDS, REASONS
-from ketenzicht.documents.queries import DocumentRow, documents_of
-from ketenzicht.rules.access import Actor
+from ketenzicht.documents.queries import DocumentRow
 from ketenzicht.rules.originals import PURPOSES
-from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.labels import CHANNELS, word
-from ketenzicht.web.once import new_once
 from ketenzicht.web.role_names import role_name
 
 TONES = {"waiting": "waiting", "shown": "done", "quarantine": "due", "infected": "acute", "unreadable": "due"}
@@ -35,17 +30,6 @@ ACTS = {
     "examined": gettext_lazy("Onderzocht"),
     "opened": gettext_lazy("Origineel geopend"),
 }
-
-
-def section(actor: Actor, about: UUID, *, bound: AddDocuments | None = None) -> dict[str, Any]:
-    """The documents of a signal, and the form to add some for who may."""
-    can_add = is_granted(actor, "document.add", kind="signal", subject=about)
-    return {
-        "about": about,
-        "documents": [line(row) for row in documents_of(actor, about)],
-        "document_form": (bound or AddDocuments()) if can_add else None,
-        "document_once": new_once(),
-    }
 
 
 def line(row: DocumentRow) -> dict[str, Any]:

@@ -50,7 +50,7 @@ FIELDS: Words = {
     "reporter_kind": gettext_lazy("soort melder"),
     "concern": gettext_lazy("andere zorg"),
     "advice": gettext_lazy("advies"),
-    "text": gettext_lazy("tekst van de melding"),
+    "text": gettext_lazy("tekst van de melding, met bijlagen"),
     "observables": gettext_lazy("aanknopingspunten"),
     "reporter_contact": gettext_lazy("contact met de melder"),
 }

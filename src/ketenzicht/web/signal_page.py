@@ -18,6 +18,7 @@ from ketenzicht.routing.queries import RouteView, handovers_of, route_of
 from ketenzicht.routing.queries import events_of as routed
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.profiles import ADVICE_ROUNDS
+from ketenzicht.signals.mail_queries import mail_of_signal
 from ketenzicht.signals.queries import SignalView
 from ketenzicht.signals.states import BEING_ASSESSED
 from ketenzicht.web import labels
@@ -104,6 +105,7 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
             for item in duties
             if item.what in BY_HAND and item.role == actor.role
         ],
+        "mails": mail_of_signal(actor, row.id),
     }
 
 

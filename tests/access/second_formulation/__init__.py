@@ -58,6 +58,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "rights": around.rights,
     "exclusion": around.exclusion,
     "notice": post.notice,
+    "mail": post.mail,
 }
 
 

@@ -93,6 +93,8 @@ def handover(role: str, verb: str, way: str) -> bool:
     """Also the municipality as a desk, for a worry about housing or care; it does not speak with the reporter."""
     if verb == "converse":
         return at_home(role, way, DESKS | {"AF", "KETEN"})
+    if verb == "read_original":
+        return at_home(role, way, POLICE_LIKE | {"OM"})
     return one_of(verb, "accept return read list") and at_home(role, way, DESKS | {"AF", "KETEN", "CENTRUM"})
 
 

@@ -1,6 +1,13 @@
 """The nouns of mail: what leaves without content, and what came in."""
 
-from tests.access.second_formulation.people import at_home, by_itself, one_of
+from tests.access.second_formulation.people import at_home, by_itself, by_place, one_of
+
+
+def mail(role: str, verb: str, way: str) -> bool:
+    """Mail that came in lies with who weighs signals, in the town and in the region; the system takes and destroys."""
+    if verb in ("list", "read", "decide"):
+        return at_home(role, way, {"AF", "KETEN"}) or by_place(role, way)
+    return one_of(verb, "receive purge") and by_itself(role, way)
 
 
 def notice(role: str, verb: str, way: str) -> bool:

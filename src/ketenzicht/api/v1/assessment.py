@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.reach import signal_within_reach
 from ketenzicht.api.shapes import (
@@ -129,6 +130,7 @@ class AdviceShown(AdviceLine):
 
 
 @router.post("/signals/{uuid:signal}/enrichments", response={201: StepTaken}, summary="Enrich a signal")
+@asks("signal.enrich", of="signal", subject="signal")
 def enrich(request: HttpRequest, signal: UUID, body: EnrichmentGiven) -> dict[str, Any]:
     """Add what was found out."""
     seen = None
@@ -139,6 +141,7 @@ def enrich(request: HttpRequest, signal: UUID, body: EnrichmentGiven) -> dict[st
 
 
 @router.post("/signals/{uuid:signal}/conclusions", response={201: Concluded}, summary="Conclude")
+@asks("signal.assess", of="signal", subject="signal")
 def conclude(request: HttpRequest, signal: UUID, body: ConclusionGiven) -> dict[str, Any]:
     """Record what a person concludes; clear gives the route with its grounds."""
     done = flow.assess(actor=actor_of(request), signal=signal, judgement=given.judgement(body.values()))
@@ -146,6 +149,7 @@ def conclude(request: HttpRequest, signal: UUID, body: ConclusionGiven) -> dict[
 
 
 @router.post("/signals/{uuid:signal}/advice-requests", response={201: AdviceRequested}, summary="Ask advice")
+@asks("advice.ask", of="signal", subject="signal")
 def ask_advice(request: HttpRequest, signal: UUID, body: AdviceAsked) -> dict[str, Any]:
     """Put a question to expert desks about a vague signal."""
     actor = actor_of(request)
@@ -175,6 +179,7 @@ def show_advice(request: HttpRequest, advice: UUID) -> dict[str, Any]:
 
 
 @router.post("/advice-requests/{uuid:advice}/answers", response={201: Concluded}, summary="Answer for advice")
+@asks("advice.answer", of="advice", subject="advice")
 def answer_advice(request: HttpRequest, advice: UUID, body: AnswerGiven) -> dict[str, Any]:
     """Answer as the desk that was asked; trafficking gives the route with its grounds."""
     signal = signal_of_advice(advice)

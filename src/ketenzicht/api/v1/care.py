@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.reach import where
 from ketenzicht.api.shapes import CREATED, Given, GroundShown, Moment, Name, Names, Shown
@@ -138,6 +139,7 @@ class TrajectoryShown(Shown):
 
 
 @router.post("/trajectories", response={201: TrajectoryStarted}, summary="Start care", openapi_extra=CREATED)
+@asks("care.start", of="care")
 def start_care(request: HttpRequest, response: HttpResponse, body: TrajectoryGiven) -> dict[str, Any]:
     """Start care; the user behind the token becomes the fixed contact person."""
     actor = actor_of(request)

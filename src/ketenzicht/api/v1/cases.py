@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.reach import signal_within_reach
 from ketenzicht.api.shapes import CREATED, Desks, Given, GroundShown, Moment, Sentence, Shown, YesNo
@@ -94,6 +95,7 @@ class CaseShown(Shown):
 
 
 @router.post("/cases", response={201: CaseOpened}, summary="Open a case", openapi_extra=CREATED)
+@asks("case.open", of="case")
 def open_case(request: HttpRequest, response: HttpResponse, body: CaseGiven) -> dict[str, Any]:
     """Pick a signal up together."""
     actor = actor_of(request)

@@ -8,11 +8,13 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 
 from ketenzicht.agencies.gateway import require
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.shapes import CREATED, Moment, Shown
 from ketenzicht.documents.operations import add_documents as add
 from ketenzicht.documents.queries import documents_of, read_copy
 from ketenzicht.documents.taking import read_whole, take_in
+from ketenzicht.routing.documents import copy_given, documents_given
 
 router = Router(tags=["documents"])
 Kind = Literal["jpeg", "png", "webp", "gif", "heic", "pdf", "mp3", "m4a", "wav", "ogg", "amr", "txt", "docx", "odt"]
@@ -52,6 +54,7 @@ class DocumentsTaken(Shown):
 @router.post(
     "/signals/{uuid:signal}/documents", response={201: DocumentsTaken}, summary="Add documents", openapi_extra=CREATED
 )
+@asks("document.add", of="signal", subject="signal")
 def add_documents(
     request: HttpRequest, response: HttpResponse, signal: UUID, documents: File[list[UploadedFile]]
 ) -> dict[str, Any]:
@@ -77,4 +80,21 @@ def list_documents(request: HttpRequest, signal: UUID) -> dict[str, Any]:
 def show_document(request: HttpRequest, signal: UUID, document: UUID) -> HttpResponse:
     """The cleaned copy as bytes. Not found while a document waits, is in quarantine or holds malware."""
     opened = read_copy(actor=actor_of(request), about=signal, document=document)
+    return HttpResponse(opened.data, content_type="application/octet-stream")
+
+
+@router.get("/handovers/{uuid:handover}/documents", response=DocumentList, summary="List the documents of a hand-over")
+def list_given_documents(request: HttpRequest, handover: UUID) -> dict[str, Any]:
+    """The documents that go along with the words of a report, for who received the hand-over."""
+    return {"documents": documents_given(actor=actor_of(request), handover=handover)}
+
+
+@router.get(
+    "/handovers/{uuid:handover}/documents/{uuid:document}",
+    summary="The cleaned copy in a hand-over",
+    openapi_extra=BYTES,
+)
+def show_given_document(request: HttpRequest, handover: UUID, document: UUID) -> HttpResponse:
+    """The cleaned copy as bytes, for who received the hand-over."""
+    opened = copy_given(actor=actor_of(request), handover=handover, document=document)
     return HttpResponse(opened.data, content_type="application/octet-stream")

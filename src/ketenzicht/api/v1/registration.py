@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.reach import where
 from ketenzicht.api.shapes import Form, Given, GroundShown, Moment, Name, Shown, YesNo
@@ -60,6 +61,7 @@ class RegistrationList(Shown):
 
 
 @router.post("/registrations", response={201: RegistrationMade}, summary="Register a presumed victim")
+@asks("registration.register", of="registration")
 def register(request: HttpRequest, body: RegistrationGiven) -> dict[str, Any]:
     """Report to the register; a second report on the same person counts as one victim."""
     actor = actor_of(request)

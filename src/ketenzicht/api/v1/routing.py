@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.reach import signal_within_reach
 from ketenzicht.api.shapes import Desks, Given, Moment, Sentence, Shown, StepTaken, Words, YesNo
@@ -88,6 +89,7 @@ class HandoverShown(HandoverLine):
 
 
 @router.post("/signals/{uuid:signal}/handovers", response={201: HandedOver}, summary="Hand over")
+@asks("signal.hand_over", of="signal", subject="signal")
 def hand_over(request: HttpRequest, signal: UUID, body: HandoverGiven) -> dict[str, Any]:
     """Offer a signal to the desks of its route, or to the ones that are named."""
     actor = actor_of(request)
@@ -112,12 +114,14 @@ def show_handover(request: HttpRequest, handover: UUID) -> dict[str, Any]:
 
 
 @router.post("/handovers/{uuid:handover}/acceptances", response={201: StepTaken}, summary="Accept a hand-over")
+@asks("handover.accept", of="handover", subject="handover")
 def accept(request: HttpRequest, handover: UUID, body: AcceptanceGiven) -> dict[str, Any]:
     """Take the signal; the sender hears so."""
     return _state(flow.accept(actor=actor_of(request), handover=handover, message=body.message))
 
 
 @router.post("/handovers/{uuid:handover}/returns", response={201: StepTaken}, summary="Return a hand-over")
+@asks("handover.return", of="handover", subject="handover")
 def give_back(request: HttpRequest, handover: UUID, body: ReturnGiven) -> dict[str, Any]:
     """Give the signal back with a reason."""
     words = "\n".join(part for part in (body.reason, body.message) if part)
@@ -125,6 +129,7 @@ def give_back(request: HttpRequest, handover: UUID, body: ReturnGiven) -> dict[s
 
 
 @router.post("/signals/{uuid:signal}/feedback", response={201: StepTaken}, summary="Give feedback")
+@asks("signal.feedback", of="signal", subject="signal")
 def give_feedback(request: HttpRequest, signal: UUID, body: FeedbackGiven) -> dict[str, Any]:
     """Tell the reporter what was done."""
     flow.give_feedback(actor=actor_of(request), signal=signal, text=body.text, limited=body.limited)
@@ -132,6 +137,7 @@ def give_feedback(request: HttpRequest, signal: UUID, body: FeedbackGiven) -> di
 
 
 @router.post("/signals/{uuid:signal}/closure", response={201: StepTaken}, summary="Close a signal")
+@asks("signal.close", of="signal", subject="signal")
 def close(request: HttpRequest, signal: UUID, body: ClosureGiven) -> dict[str, Any]:
     """End a signal with a reason, once its reporter has had feedback."""
     flow.close(actor=actor_of(request), signal=signal, reason=body.reason)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
+from ketenzicht.api.asking import asks
 from ketenzicht.api.bearer import actor_of
 from ketenzicht.api.shapes import (
     CREATED,
@@ -215,6 +216,7 @@ def show_board(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/shelter-requests", response={201: RequestMade}, summary="Request a place", openapi_extra=CREATED)
+@asks("shelter.request", of="request")
 def request_place(request: HttpRequest, response: HttpResponse, body: RequestGiven) -> dict[str, Any]:
     """Ask the placing authority for a place for a client of the actor."""
     actor = actor_of(request)
@@ -247,6 +249,7 @@ def show_request(request: HttpRequest, asked: UUID) -> Any:
 
 
 @router.post("/shelter-requests/{uuid:asked}/offers", response={201: PlaceOffered}, summary="Offer a place")
+@asks("shelter.offer", of="request", subject="asked")
 def offer_place(request: HttpRequest, asked: UUID, body: OfferGiven) -> Any:
     """Offer a place; a second call while the offer is open gives the same offer."""
     return flow.offer_place(actor=actor_of(request), request=asked, place=body.place)
@@ -265,6 +268,7 @@ def show_offer(request: HttpRequest, offer: UUID) -> Any:
 
 
 @router.post("/offers/{uuid:offer}/decision", response={201: OfferDecided}, summary="Decide on an offer")
+@asks("offer.decide", of="offer", subject="offer")
 def decide_offer(request: HttpRequest, offer: UUID, body: DecisionGiven) -> dict[str, Any]:
     """The intake decision; a no frees the place at once."""
     code = "" if body.accept else body.reason_code or "other"
@@ -275,12 +279,14 @@ def decide_offer(request: HttpRequest, offer: UUID, body: DecisionGiven) -> dict
 
 
 @router.post("/offers/{uuid:offer}/admission", response={201: Admitted}, summary="Admit")
+@asks("stay.admit", of="offer", subject="offer")
 def admit(request: HttpRequest, offer: UUID) -> dict[str, Any]:
     """The client has come in."""
     return {"stay": flow.admit(actor=actor_of(request), offer=offer)}
 
 
 @router.post("/stays/{uuid:stay}/departure", response={201: Departed}, summary="Depart")
+@asks("stay.depart", of="stay", subject="stay")
 def depart(request: HttpRequest, stay: UUID, body: DepartureGiven) -> dict[str, Any]:
     """The client has left; the place is free from now."""
     flow.depart(actor=actor_of(request), stay=stay, reason=body.reason, how=body.how)

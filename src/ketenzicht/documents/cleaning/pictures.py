@@ -21,7 +21,10 @@ def measured(kind: str, data: bytes) -> Image.Image:
     if kind == "heic":
         pi_heif.register_heif_opener(thumbnails=False)
     # Other decoders stay shut, so that no file chooses which of thirty formats opens it.
-    picture = Image.open(io.BytesIO(data), formats=[OPENS[kind]])
+    try:
+        picture = Image.open(io.BytesIO(data), formats=[OPENS[kind]])
+    except Image.DecompressionBombError:
+        raise Unfit("pixels") from None
     wide, high = picture.size
     if wide * high > PIXELS or max(wide, high) > LONGEST_SIDE:
         raise Unfit("pixels")

@@ -27,5 +27,6 @@ DOCUMENTS: tuple[Grant, ...] = (
     Grant(INVESTIGATION, (*READING, "document.add"), ("own_organisation",)),
     # Evidence: whoever investigates, and took the signal over, may take the original in hands.
     Grant((*INVESTIGATION, "OM"), ("document.read_original",), ("own_organisation", "participant")),
+    Grant((*INVESTIGATION, "OM"), ("handover.read_original",), ("own_organisation",)),
     Grant(("AVIM", "NLA", "KMAR", "ZOCO", "KETEN", "VT", "COMENSHA", "OPVANG"), READING, ("duty_roster",)),
 )

@@ -11,4 +11,8 @@ MAIL: tuple[Grant, ...] = (
         ("anyone",),
     ),
     Grant(("BEHEER",), ("notice.list", "notice.resend"), ("own_organisation",)),
+    # Mail that came in. What was not understood waits at the desk that receives signals.
+    Grant(("SYSTEM",), ("mail.receive", "mail.purge"), ("anyone",)),
+    Grant(("AF",), ("mail.list", "mail.read", "mail.decide"), ("own_municipality", "own_organisation")),
+    Grant(("KETEN",), ("mail.list", "mail.read", "mail.decide"), ("own_region", "own_organisation")),
 )  # fmt: skip

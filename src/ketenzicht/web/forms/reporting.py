@@ -13,14 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenzicht.kernel import clock
 from ketenzicht.signals.intake import Report, read_report
+from ketenzicht.web.forms.documents import DocumentsField
 
 STEPS: dict[str, tuple[str, ...]] = {
     "danger": ("acute",),
     "what": ("text", "minor"),
-    "place": ("municipality", "address", "when", "happened_on"),
-    "who": ("kind", "name", "contact", "safe_to_contact"),
-    "check": (),
+    "place": ("municipality", "address", "web_address", "point", "when", "happened_on"),
+    "who": ("kind", "name", "phone", "phone_safe", "email", "email_safe", "other", "other_safe", "reach_when"),
+    "check": ("documents",),
 }
+# Asked only of who unfolds them: most people need one of them or none.
+FOLDED = {"web_address", "point", "other", "other_safe", "reach_when"}
+WAYS = {"phone": "telefoon", "email": "e-mail", "other": "anders"}
+SAFE_SAID = {"yes": "veilig", "no": "NIET veilig", "unknown": "niet zeker of het veilig is"}
+POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,7})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,7})?)\s*", re.ASCII)
 LONGEST = 20_000
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 YES_NO = (("yes", _("Ja")), ("no", _("Nee")), ("unknown", _("Dat weet ik niet")))
@@ -58,6 +64,17 @@ def new_token() -> str:
     return token_urlsafe(16)
 
 
+def reachable(label: Any, kind: str) -> forms.CharField:
+    """One way to reach the reporter; whatever is written there is kept as written."""
+    attrs = {"autocomplete": "off", "inputmode": kind}
+    return forms.CharField(label=label, max_length=90, required=False, widget=forms.TextInput(attrs=attrs))
+
+
+def safely(label: Any) -> forms.ChoiceField:
+    """Whether that way is safe, asked for each by itself."""
+    return forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect, required=False)
+
+
 class ReportForm(forms.Form):
     """All questions of all pages. `known`: the reporter has logged in, so that nobody asks who they are."""
 
@@ -81,8 +98,8 @@ class ReportForm(forms.Form):
         required=False,
     )
     municipality = forms.CharField(
-        label=_("In welke gemeente?"),
-        help_text=_("Weet u het niet? Laat dit leeg."),
+        label=_("In welke gemeente of streek?"),
+        help_text=_("Weet u het niet precies? Schrijf dan bijvoorbeeld: ergens in Twente."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"list": "gemeenten", "autocomplete": "off"}),
@@ -93,6 +110,20 @@ class ReportForm(forms.Form):
         max_length=400,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    web_address = forms.CharField(
+        label=_("Internetadres"),
+        help_text=_("Van een advertentie, een profiel of een site."),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url", "dir": "ltr"}),
+    )
+    point = forms.CharField(
+        label=_("Punt op de kaart"),
+        help_text=_("Twee getallen uit een kaart-app, zoals 52.0907, 5.1214."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )
     when = forms.ChoiceField(label=_("Wanneer ongeveer?"), choices=WHEN, widget=forms.RadioSelect, required=False)
     happened_on = forms.DateField(
@@ -112,23 +143,23 @@ class ReportForm(forms.Form):
     name = forms.CharField(
         label=_("Uw naam"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    contact = forms.CharField(
-        label=_("Hoe kunnen wij u bereiken?"),
-        help_text=_("Een telefoonnummer of e-mailadres."),
+    phone, phone_safe = reachable(_("Telefoon"), "tel"), safely(_("Is bellen of een sms veilig?"))
+    email, email_safe = reachable(_("E-mail"), "email"), safely(_("Is mailen veilig?"))
+    other = reachable(_("Een app, een adres of iemand anders"), "text")
+    other_safe = safely(_("Is het veilig als wij u daar bereiken?"))
+    reach_when = forms.CharField(
+        label=_("Wanneer en hoe is het veilig?"),
+        help_text=_("Bijvoorbeeld: alleen overdag, of zeg niet wie u bent."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    safe_to_contact = forms.ChoiceField(
-        label=_("Is het veilig als wij daar contact opnemen?"),
-        help_text=_("Kan iemand anders meelezen of meeluisteren? Kies dan nee."),
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    documents = DocumentsField()
 
-    def __init__(self, data: Any = None, *, known: bool = False, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, known: bool = False, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.known = known
         if known:
             del self.fields["kind"], self.fields["name"]
@@ -139,22 +170,31 @@ class ReportForm(forms.Form):
             raise forms.ValidationError(_("Deze dag moet nog komen. Kies vandaag of een dag ervoor."))
         return day
 
+    def clean_point(self) -> str:
+        words = str(self.cleaned_data["point"])
+        found = POINT.fullmatch(words)
+        if words and (found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180):
+            raise forms.ValidationError(_("Schrijf twee getallen met een komma ertussen, of laat dit leeg."))
+        return f"{found[1]}, {found[2]}" if found else ""
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        contact, name = given.get("contact", ""), given.get("name", "")
-        if not self.known and given.get("kind", "") in ("", "anonymous") and (contact or name):
+        name, ways = given.get("name", ""), [way for way in WAYS if given.get(way)]
+        if not self.known and given.get("kind", "") in ("", "anonymous") and (ways or name):
             self.add_error(
                 "kind", _("U vult in wie u bent. Kies hier een ander antwoord, of maak naam en bereikbaarheid leeg.")
             )
-        elif name and not contact:
-            self.add_error("contact", _("Schrijf hoe wij u kunnen bereiken, of maak uw naam leeg."))
-        if contact and not given.get("safe_to_contact"):
-            self.add_error("safe_to_contact", _("Kies of het veilig is om daar contact op te nemen."))
+        elif name and not ways:
+            self.add_error("phone", _("Schrijf hoe wij u kunnen bereiken, of maak uw naam leeg."))
+        for way in ways:
+            if not given.get(f"{way}_safe"):
+                self.add_error(f"{way}_safe", _("Kies of dit veilig is. U mag ook kiezen dat u het niet weet."))
         return given
 
     def names(self, step: str) -> list[str]:
         """The fields that this page asks for."""
-        return [name for name in STEPS[step] if name in self.fields]
+        asked = STEPS[step] if step in STEPS else [name for names in STEPS.values() for name in names]
+        return [name for name in asked if name in self.fields]
 
     def first_wrong(self) -> str:
         """The first page with an answer that cannot be used. Raises StopIteration when all can."""
@@ -168,12 +208,16 @@ class ReportForm(forms.Form):
 
     def stays_anonymous(self) -> bool:
         """Whether the reporter can only be reached with a receipt."""
-        return not self.known and not self.cleaned_data.get("contact")
+        return not self.known and not any(self.cleaned_data.get(way) for way in WAYS)
+
+    def is_safe(self) -> bool:
+        """Whether there is at least one way to reach the reporter that is safe."""
+        return any(self.cleaned_data[way] and self.cleaned_data[f"{way}_safe"] == "yes" for way in WAYS)
 
     def as_report(self, token: str) -> Report:
         """The report of a valid form. The same form with the same answers gives the same `external_id`."""
         given = self.cleaned_data
-        address = [{"kind": "address", "value": given["address"]}] if given["address"] else []
+        found = (("address", given["address"]), ("url", given["web_address"]))
         said = {
             "channel": "web",
             "text": self._text(),
@@ -182,7 +226,7 @@ class ReportForm(forms.Form):
             "acute": given["acute"] == "yes",
             "minor": _known(given["minor"]),
             "reporter": self._reporter(),
-            "observables": address,
+            "observables": [{"kind": kind, "value": value} for kind, value in found if value],
         }
         return read_report({**said, "external_id": f"{token}-{sha256(repr(said).encode()).hexdigest()[:16]}"})
 
@@ -190,6 +234,8 @@ class ReportForm(forms.Form):
         given, lines = self.cleaned_data, [self.cleaned_data["text"]]
         if given["when"] in WHEN_SAID:
             lines.append(f"Wanneer, volgens de melder: {WHEN_SAID[given['when']]}.")
+        if given["point"]:
+            lines.append(f"Punt op de kaart, volgens de melder: {given['point']}.")
         if self.stays_anonymous() and given.get("kind") in KIND_SAID:
             lines.append(f"Wie meldt: {KIND_SAID[given['kind']]}.")
         return "\n\n".join(lines)
@@ -198,10 +244,18 @@ class ReportForm(forms.Form):
         given = self.cleaned_data
         if self.stays_anonymous():
             return {"kind": "anonymous"}
-        kind = "civil_servant" if self.known else given["kind"]
-        contact = {"contact": given["contact"]} if given["contact"] else {}
-        name = {"name": given["name"]} if given.get("name") else {}
-        return {"kind": kind, **name, **contact, "safe_to_contact": _known(given["safe_to_contact"])}
+        ways = [(way, given[way], given[f"{way}_safe"]) for way in WAYS if given[way]]
+        said = [f"{WAYS[way]}: {value} ({SAFE_SAID[safe]})" for way, value, safe in ways]
+        said += [f"wanneer en hoe: {given['reach_when']}"] if given["reach_when"] and said else []
+        # Only an address that is safe to mail is kept where mail is sent from.
+        safe = {way: value for way, value, safe in ways if way != "other" and safe == "yes"}
+        return {
+            "kind": "civil_servant" if self.known else given["kind"],
+            "name": given.get("name", ""),
+            "contact": "; ".join(said),
+            **safe,
+            "safe_to_contact": self.is_safe() if ways else None,
+        }
 
 
 def _known(answer: str) -> bool | None:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from ketenzicht.web.shelves import beside_signal, in_handover
 from ketenzicht.web.views import advice, documents, handovers, signals, steps, work
 
 urlpatterns: list[URLPattern] = [
@@ -25,13 +26,24 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/afsluiten", steps.close, name="signal_close"),
     path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),
     path("meldingen/<uuid:id>/bijlagen", documents.add, name="add_documents"),
-    path("meldingen/<uuid:id>/bijlagen/<uuid:document>", documents.document, name="document"),
-    path("meldingen/<uuid:id>/bijlagen/<uuid:document>/kopie", documents.copy, name="document_copy"),
-    path("meldingen/<uuid:id>/bijlagen/<uuid:document>/origineel", documents.original, name="document_original"),
+    path("meldingen/<uuid:id>/bijlagen/<uuid:document>", documents.document(beside_signal), name="document"),
+    path("meldingen/<uuid:id>/bijlagen/<uuid:document>/kopie", documents.copy(beside_signal), name="document_copy"),
+    path(
+        "meldingen/<uuid:id>/bijlagen/<uuid:document>/origineel",
+        documents.original(beside_signal),
+        name="document_original",
+    ),
     path("overdrachten/<uuid:id>", handovers.handover, name="handover"),
     path("overdrachten/<uuid:id>/aannemen", handovers.accept, name="handover_accept"),
     path("overdrachten/<uuid:id>/teruggeven", handovers.give_back, name="handover_return"),
     path("overdrachten/<uuid:id>/bericht", handovers.message, name="handover_message"),
+    path("overdrachten/<uuid:id>/bijlagen/<uuid:document>", documents.document(in_handover), name="given_document"),
+    path("overdrachten/<uuid:id>/bijlagen/<uuid:document>/kopie", documents.copy(in_handover), name="given_copy"),
+    path(
+        "overdrachten/<uuid:id>/bijlagen/<uuid:document>/origineel",
+        documents.original(in_handover),
+        name="given_original",
+    ),
     path("adviezen/<uuid:id>", advice.advice, name="advice"),
     path("adviezen/<uuid:id>/antwoord", advice.answer, name="advice_answer"),
 ]

@@ -3,6 +3,7 @@
 A copy leaves with headers that let no browser run anything of it; an original is only ever downloaded.
 """
 
+from collections.abc import Callable
 from urllib.parse import quote
 from uuid import UUID
 
@@ -12,19 +13,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from ketenzicht.agencies.gateway import is_granted
-from ketenzicht.documents.operations import Opened, add_documents, open_original
-from ketenzicht.documents.queries import DocumentRow, documents_of, read_copy
+from ketenzicht.documents.custody import Opened
+from ketenzicht.documents.operations import add_documents
+from ketenzicht.documents.queries import DocumentRow
 from ketenzicht.kernel.errors import Missing
+from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import read_signal
-from ketenzicht.web.acting import actor_of, posted_to, staff
+from ketenzicht.web.acting import View, actor_of, posted_to, staff
 from ketenzicht.web.document_list import custody, facts, line
 from ketenzicht.web.forms.documents import AddDocuments, OpenOriginal
 from ketenzicht.web.once import already_done
 from ketenzicht.web.panels import tried
-from ketenzicht.web.signal_rows import title_of
+from ketenzicht.web.shelves import Shelf, titled
 from ketenzicht.web.views.signals import signal_page
 
+Way = Callable[[Actor, UUID], Shelf]
 INLINE = ("image/jpeg", "image/png", "text/plain")
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; sandbox"
 
@@ -49,50 +52,60 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("signal", id)
 
 
-@staff
-@require_safe
-def document(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+def document(way: Way) -> View:
     """The page of one document: the copy, what is known of it, and who had the original in hands."""
-    return _page(request, id, document, OpenOriginal())
+
+    @staff
+    @require_safe
+    def view(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+        return _page(request, way(actor_of(request), id), document, OpenOriginal())
+
+    return view
 
 
-@staff
-@require_safe
-def copy(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+def copy(way: Way) -> View:
     """The cleaned copy itself. A picture and plain text are shown, the rest is downloaded."""
-    return _sent(read_copy(actor=actor_of(request), about=id, document=document))
+
+    @staff
+    @require_safe
+    def view(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+        return _sent(way(actor_of(request), id).copy(document))
+
+    return view
 
 
-@staff
-@require_POST
-def original(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+def original(way: Way) -> View:
     """The original, for a purpose: an act of its own that stays in the log and in the custody."""
-    actor, form = actor_of(request), OpenOriginal(request.POST)
-    _row(request, id, document)
-    found: list[Opened] = []
-    if tried(form, lambda given: found.append(open_original(actor=actor, about=id, document=document, **given))):
-        return _sent(found[0], download=True)
-    return _page(request, id, document, form)
+
+    @staff
+    @require_POST
+    def view(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+        shelf, form = way(actor_of(request), id), OpenOriginal(request.POST)
+        _row(shelf, document)
+        found: list[Opened] = []
+        if tried(form, lambda given: found.append(shelf.original(document, given["purpose"]))):
+            return _sent(found[0], download=True)
+        return _page(request, shelf, document, form)
+
+    return view
 
 
-def _page(request: HttpRequest, id: UUID, document: UUID, form: OpenOriginal) -> HttpResponse:
-    actor = actor_of(request)
-    view = read_signal(actor=actor, signal=id)
-    row = _row(request, id, document)
-    may_open = is_granted(actor, "document.read_original", kind="document", subject=id)
+def _page(request: HttpRequest, shelf: Shelf, document: UUID, form: OpenOriginal) -> HttpResponse:
+    title = titled(actor_of(request), shelf)
+    row = _row(shelf, document)
     given = {
-        "title": title_of(view.row),
-        "about": id,
-        "document": line(row),
+        "title": title,
+        "back_url": shelf.back_url,
+        "document": line(row) | shelf.urls(row.id),
         "facts": facts(row),
-        "custody": custody(row) if may_open else [],
-        "form": form if may_open else None,
+        "custody": custody(row) if shelf.may_open else [],
+        "form": form if shelf.may_open else None,
     }
     return render(request, "documents/page.html", given, status=400 if form.errors else 200)
 
 
-def _row(request: HttpRequest, id: UUID, document: UUID) -> DocumentRow:
-    for row in documents_of(actor_of(request), id):
+def _row(shelf: Shelf, document: UUID) -> DocumentRow:
+    for row in shelf.rows():
         if row.id == document:
             return row
     raise Missing()

@@ -23,6 +23,7 @@ from ketenzicht.web.forms.signals import Message
 from ketenzicht.web.links import link
 from ketenzicht.web.package import content_in_words
 from ketenzicht.web.role_names import role_name
+from ketenzicht.web.shelves import in_handover
 from ketenzicht.web.work_list import next_after
 
 
@@ -95,6 +96,7 @@ def _page(
         "state": labels.word(labels.HANDOVER_STATES, view.row.state),
         "waiting": view.row.state == "offered",
         "package": content_in_words(view.content),
+        "documents": in_handover(actor, id).lines() if "text" in view.fields else [],
         "fields": labels.fields_in_words(view.fields),
         "accepting": accepting or Accept(),
         "returning": returning or Return(),

@@ -18,6 +18,7 @@ from ketenzicht.chain import reporters
 from ketenzicht.chain.reporters import Followed
 from ketenzicht.kernel.errors import ChainError
 from ketenzicht.signals.receipt import new_stamp, same, still_open
+from ketenzicht.web import flood
 from ketenzicht.web.forms.receipt import CODE, HelpedForm, MessageForm, ReceiptForm
 from ketenzicht.web.once import new_once
 
@@ -41,6 +42,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     form = ReceiptForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _asked(request, form)
+    if not flood.CODES.take():
+        return _busy(request, form)
     code, do = form.cleaned_data["code"], request.POST.get("do", "open")
     if do in DEEDS and not still_open(code, request.POST.get("stamp", "")):
         form.add_error("code", _("De twintig minuten zijn om. Typ uw code nog eens; wat u schreef staat er nog."))
@@ -130,6 +133,13 @@ def _unknown(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
 def _asked(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
     given = {"form": form, "words": request.POST.get("words", "")}
     return render(request, "reporting/receipt.html", given, status=400 if form.errors else 200)
+
+
+def _busy(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
+    given = {"form": form, "words": request.POST.get("words", ""), "busy": True}
+    response = render(request, "reporting/receipt.html", given, status=503)
+    response.headers["Retry-After"] = str(flood.RETRY_AFTER)
+    return response
 
 
 def _spoken(state: str) -> str:

@@ -1,4 +1,4 @@
-"""The public pages: report in five short steps, and what is done with what is told.
+"""The public form: report in five short steps, or on one page.
 
 Answers travel in hidden fields from page to page; the server keeps nothing before the report is sent. The code of an
 anonymous report is written into the answer to that one request and nowhere else.
@@ -11,13 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ketenzicht.agencies.queries import municipalities, municipality_named
-from ketenzicht.chain import flow
+from ketenzicht.chain import attaching
 from ketenzicht.chain.flow import Received
+from ketenzicht.web import flood
 from ketenzicht.web.acting import actor_of
-from ketenzicht.web.forms.reporting import STEPS, TOKEN, ReportForm, new_token
+from ketenzicht.web.forms.reporting import FOLDED, STEPS, TOKEN, WAYS, ReportForm, new_token
 
 NAMES = list(STEPS)
 
@@ -29,13 +30,15 @@ def report(request: HttpRequest) -> HttpResponse:
     """One page of the form, or the receipt. POST `step`, `go` (next, back, send or the name of a step), the answers."""
     known = actor_of(request).user is not None
     if request.method != "POST":
-        return _page(request, "danger", ReportForm(known=known))
+        return _page(request, "all" if "alles" in request.GET else "danger", ReportForm(known=known))
     step, go = request.POST.get("step", "check"), request.POST.get("go", "send")
     at = NAMES.index(step) if step in NAMES else 0
-    form = ReportForm(request.POST, known=known)
+    if go == "send" and not (flood.STAFF_REPORTS if known else flood.PUBLIC_REPORTS).take():
+        return _busy(request, step, known)
+    form = ReportForm(request.POST, request.FILES, known=known)
     if go == "send":
         if not form.is_valid():
-            return _page(request, form.first_wrong(), form)
+            return _page(request, "all" if step == "all" else form.first_wrong(), form)
         return _receive(request, form)
     if go == "next":
         if form.keep_errors_of(NAMES[at]):
@@ -44,50 +47,50 @@ def report(request: HttpRequest) -> HttpResponse:
     return _page(request, go if go in NAMES else NAMES[max(at - 1, 0)], _again(request, known))
 
 
-@require_safe
-def help_now(request: HttpRequest) -> HttpResponse:
-    """Where to turn to now."""
-    return render(request, "reporting/help.html")
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is done with what somebody tells."""
-    return render(request, "reporting/privacy.html")
-
-
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """For whom the pages work and what is not tested yet."""
-    return render(request, "reporting/accessibility.html")
+def _busy(request: HttpRequest, step: str, known: bool) -> HttpResponse:
+    """Too many at once: all that was written comes back, to be sent a little later."""
+    response = _page(request, "all" if step == "all" else "check", _again(request, known), busy=True)
+    response.status_code = 503
+    response.headers["Retry-After"] = str(flood.RETRY_AFTER)
+    return response
 
 
 def _again(request: HttpRequest, known: bool) -> ReportForm:
     """The same answers, not judged yet."""
-    return ReportForm(known=known, initial={name: request.POST.get(name, "") for name in ReportForm.base_fields})
+    return ReportForm(
+        known=known,
+        initial={name: request.POST.get(name, "") for name in ReportForm.base_fields if name != "documents"},
+    )
 
 
-def _page(request: HttpRequest, step: str, form: ReportForm) -> HttpResponse:
+def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = False) -> HttpResponse:
     token = request.POST.get("token", "")
+    asked = form.names(step)
     given = {
         "form": form,
-        "fields": [form[name] for name in form.names(step)],
-        "kept": [(name, _answer(form, name)) for name in form.fields if name not in form.names(step)],
+        "busy": busy,
+        "fields": [form[name] for name in asked if name not in FOLDED],
+        "folded": [form[name] for name in asked if name in FOLDED],
+        "unfold": any(form[name].errors or _answer(form, name) for name in asked if name in FOLDED),
+        "kept": [(name, _answer(form, name)) for name in form.fields if name not in (*asked, "documents")],
         "token": token if TOKEN.fullmatch(token) else new_token(),
         "name": step,
-        "step": NAMES.index(step) + 1,
+        "step": NAMES.index(step) + 1 if step in NAMES else 0,
         "steps": len(NAMES),
-        "municipalities": municipalities() if step == "place" else (),
+        "municipalities": municipalities() if step in ("place", "all") else (),
     }
     if step == "check":
         place = _answer(form, "municipality")
         given |= {"answers": _answers(form), "place_unknown": bool(place) and municipality_named(place) is None}
-        given["anonymous"] = not form.known and not _answer(form, "contact")
-    return render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
+        given["anonymous"] = not form.known and not any(_answer(form, way) for way in WAYS)
+    response = render(request, f"reporting/{_template(step)}.html", given, status=400 if form.errors else 200)
+    # Asked of the device only behind the button that fills in where somebody is.
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)"
+    return response
 
 
 def _template(step: str) -> str:
-    return "check" if step == "check" else "step"
+    return step if step in ("check", "all") else "step"
 
 
 def _answer(form: ReportForm, name: str) -> str:
@@ -98,7 +101,7 @@ def _answer(form: ReportForm, name: str) -> str:
 def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
     """Question and answer in words, in the order of the pages."""
     for step in NAMES:
-        for name in form.names(step):
+        for name in (name for name in form.names(step) if name != "documents"):
             value = _answer(form, name)
             choices = dict(getattr(form.fields[name], "choices", ()))
             yield str(form[name].label), str(choices.get(value, value))
@@ -107,7 +110,7 @@ def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
 def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
     token = request.POST.get("token", "")
     report = form.as_report(token if TOKEN.fullmatch(token) else new_token())
-    received = flow.receive(actor=actor_of(request), report=report)
+    received = attaching.receive(actor=actor_of(request), report=report, files=form.cleaned_data["documents"])
     return render(request, "reporting/received.html", _told(received, form, acute=report.acute))
 
 
@@ -120,5 +123,5 @@ def _told(received: Received, form: ReportForm, *, acute: bool) -> dict[str, Any
         "acute": acute,
         "known": form.known,
         "anonymous": form.stays_anonymous(),
-        "safe": form.cleaned_data["safe_to_contact"] == "yes",
+        "safe": form.is_safe(),
     }

@@ -20,10 +20,10 @@ from ketenzicht.signals.states import LABELS
 from ketenzicht.web import conversing
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.context import is_reporter
-from ketenzicht.web.document_list import section
 from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.revealing import masked, opened
+from ketenzicht.web.shelves import section
 from ketenzicht.web.signal_page import allowed, asked_already, facts, loop, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
 from ketenzicht.web.signal_steps import can_open_case, panels

@@ -67,6 +67,12 @@
     event.preventDefault();
     document.body.hidden = true;
     document.title = "";
+    try {
+      localStorage.clear();
+      sessionStorage.clear();
+    } catch {
+      /* A browser that keeps nothing has nothing to clear. */
+    }
     window.location.replace(exit.href);
   });
 

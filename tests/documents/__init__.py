@@ -1,0 +1,1 @@
+"""Documents: what is taken, what is shown of it, who comes to the original."""
