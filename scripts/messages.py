@@ -1,8 +1,9 @@
-"""The English of every Dutch sentence: find the sentences, compile the catalogue, refuse when one is missing.
+"""The translations of every Dutch sentence: find the sentences, compile the catalogues, refuse when one is missing.
 
-`python scripts/messages.py` compiles `locale/en/LC_MESSAGES/django.po` to the `.mo` that is committed with it, so
-that nobody needs gettext on the machine; `--check` writes nothing and fails on a Dutch sentence without English, an
-English one whose Dutch is gone, and a `.mo` that is not the compiled `.po`; `--missing` prints what to fill in.
+`python scripts/messages.py` compiles each `locale/*/LC_MESSAGES/django.po` to the `.mo` that is committed with it, so
+that nobody needs gettext on the machine; `--check` writes nothing and fails on a Dutch sentence without English, a
+public one that is not there in all nine languages, a translation whose Dutch is gone, and a `.mo` that is not the
+compiled `.po`; `--missing` prints what to fill in: of English, or of the language that follows.
 The message id is the Dutch text itself.
 """
 
@@ -17,7 +18,32 @@ from pathlib import Path
 from django.template.base import Lexer, Token, TokenType
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src/ketenzicht"
-CATALOGUE = PACKAGE / "web/locale/en/LC_MESSAGES/django.po"
+LOCALE = PACKAGE / "web/locale"
+# What who reports or looks for help may see; of these files every sentence stands in nine languages.
+PUBLIC_LANGUAGES = ("pl", "ro", "bg", "es", "ar", "ti", "uk")
+PUBLIC_FILES = (
+    "web/templates/reporting/*.html",
+    "web/templates/public_base.html",
+    *(f"web/templates/components/{name}.html" for name in ("field", "field_notes", "form_errors", "progress")),
+    "web/forms/documents.py",
+    "web/forms/reporting.py",
+    "web/forms/receipt.py",
+    "web/views/reporting.py",
+    "web/views/receipt.py",
+    "web/known_public_words.py",
+)
+# In those files, for who has logged in, or on a page that stands in Dutch and English alone.
+NOT_PUBLIC_FILES = {"accessibility.html"}
+NOT_PUBLIC = {
+    "Na het versturen ziet u meteen wie uw melding heeft. U vindt haar terug bij uw eigen meldingen.",
+    "U ziet het antwoord bij uw eigen meldingen. Soms mogen wij weinig vertellen; ook dat laten wij u weten.",
+    "Uw melding heeft nummer %(reference)s.",
+    "Terug naar uw werk",
+    "U bent ingelogd: u ziet zelf in Ketenzicht wat er met uw melding gebeurt.",
+    "Kies eerst een bestand.",
+    "Kies een doel",
+    "Waarvoor hebt u het origineel nodig?",
+}
 CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
 INLINE = re.compile(r"""(?:\b_\(|\btrans(?:late)?\s+)(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
 
@@ -26,26 +52,39 @@ Message = tuple[str, str]  # Dutch singular, Dutch plural or ""
 
 def main() -> None:
     """Compile, or with `--check` compare; exit 1 with one line for each thing to mend."""
-    entries = read_catalogue(CATALOGUE.read_text())
     if "--check" in sys.argv:
-        problems = check(entries)
+        read = {one: read_catalogue(catalogue(one).read_text()) for one in ("en", *PUBLIC_LANGUAGES)}
+        problems = [problem for language, entries in read.items() for problem in check(language, entries)]
         sys.stderr.write("".join(f"{problem}\n" for problem in problems))
         raise SystemExit(1 if problems else 0)
     if "--missing" in sys.argv:
-        sys.stdout.write("".join(blank(message) for message in sorted(set(found()) - set(entries))))
+        language = next((word for word in sys.argv[1:] if word in PUBLIC_LANGUAGES), "en")
+        missing = sorted(wanted_in(language) - set(read_catalogue(catalogue(language).read_text())))
+        sys.stdout.write("".join(blank(message) for message in missing))
         return
-    CATALOGUE.with_suffix(".mo").write_bytes(compiled(entries))
+    for language in ("en", *PUBLIC_LANGUAGES):
+        path = catalogue(language)
+        path.with_suffix(".mo").write_bytes(compiled(read_catalogue(path.read_text())))
 
 
-def check(entries: dict[Message, tuple[str, ...]]) -> list[str]:
+def catalogue(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES/django.po"
+
+
+def wanted_in(language: str) -> set[Message]:
+    """Every sentence that must be there in a language: all in English, the public ones in the other seven."""
+    return set(found()) if language == "en" else set(public())
+
+
+def check(language: str, entries: dict[Message, tuple[str, ...]]) -> list[str]:
     """What must be mended, one sentence each; empty when the catalogue is complete and compiled."""
-    wanted = set(found())
-    filled = {message for message, english in entries.items() if all(english)} - {("", "")}
-    problems = [f'No English for: "{singular}"' for singular, _plural in sorted(wanted - filled)]
-    problems += [f'English without Dutch: "{singular}"' for singular, _plural in sorted(filled - wanted)]
-    target = CATALOGUE.with_suffix(".mo")
+    wanted = wanted_in(language)
+    filled = {message for message, words in entries.items() if all(words)} - {("", "")}
+    problems = [f'Not in {language}: "{singular}"' for singular, _plural in sorted(wanted - filled)]
+    problems += [f'In {language} without Dutch: "{singular}"' for singular, _plural in sorted(filled - wanted)]
+    target = catalogue(language).with_suffix(".mo")
     if not target.exists() or target.read_bytes() != compiled(entries):
-        problems.append("django.mo is not the compiled django.po: run python scripts/messages.py")
+        problems.append(f"{language}/django.mo is not the compiled django.po: run python scripts/messages.py")
     return problems
 
 
@@ -63,6 +102,17 @@ def found() -> Iterator[Message]:
         yield from in_template(path.read_text())
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from in_code(path.read_text())
+
+
+def public() -> Iterator[Message]:
+    """The sentences that who reports or looks for help may read."""
+    paths = [path for pattern in PUBLIC_FILES for path in sorted(PACKAGE.glob(pattern))]
+    for path in (path for path in paths if path.name not in NOT_PUBLIC_FILES):
+        read = in_template if path.suffix == ".html" else in_code
+        yield from (message for message in read(path.read_text()) if message[0] not in NOT_PUBLIC)
+    yield "Sporen wissen", ""
+    yield "Privacy", ""
+    yield "Toegankelijkheid", ""
 
 
 def in_code(text: str) -> Iterator[Message]:
@@ -103,7 +153,7 @@ def in_block(tokens: Iterator[Token], trimmed: bool) -> Message:
 
 
 def read_catalogue(text: str) -> dict[Message, tuple[str, ...]]:
-    """English by Dutch from a .po; the header stands under ("", ""). Raises ValueError on a line it does not know."""
+    """Words by Dutch from a .po; the header stands under ("", ""). Raises ValueError on a line it does not know."""
     entries: dict[Message, tuple[str, ...]] = {}
     for block in re.split(r"\n\s*\n", text.strip()):
         fields: dict[str, str] = {}

@@ -116,7 +116,8 @@ def wanted(role: str, who: Actor, one: Address) -> dict[str, set[int]]:
     if role == "nobody":
         return dict.fromkeys(BOTH, {401, 405} if one.is_api else {302, 403, 404, 405, 400})
     if kind == "own":
-        return dict.fromkeys(BOTH, set(range(200, 500)) - {401, 403})
+        # A machine makes something new at the address of the list; that has a line of its own.
+        return {"get": OWN, "post": OWN | {403} if one.is_api else OWN}
     if kind == "nobody_of_the_cast":
         return dict.fromkeys(BOTH, ELSEWHERE)
     if kind in ("list", "role"):
@@ -144,6 +145,7 @@ def of_object(kind: str, who: Actor, said: str, *, machine: bool) -> dict[str, s
 
 
 BOTH = ("get", "post")
+OWN = set(range(200, 500)) - {401, 403}
 ELSEWHERE = {302, *NO}
 DONE = {200, 201, 202, 204, 302, 400, 409, 422}
 

@@ -24,7 +24,7 @@ Rows = dict[str, list[Any]]
 
 READS = ("read", "list")
 # One of each at a time, by a constraint: a copy beside the row of the story cannot be.
-ALONE = {"stay", "place"}
+ALONE = {"stay", "place", "export_key"}
 
 
 @contextmanager

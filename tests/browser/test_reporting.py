@@ -27,7 +27,7 @@ def report(page: Page, site: str) -> str:
     go_on(page)
     page.get_by_label("Wat hebt u gezien").fill("Vier mannen slapen in een loods.")
     go_on(page)
-    page.get_by_label("In welke gemeente?").fill("Hilversum")
+    page.get_by_label("In welke gemeente of streek?").fill("Hilversum")
     go_on(page)
     go_on(page)
     expect(page.get_by_role("heading", name="Klopt het zo?")).to_be_visible()
@@ -45,12 +45,18 @@ def test_five_pages_to_a_code_and_from_a_code_to_the_answer(site: str, tab: Page
     looked_at(tab)
     code = report(tab, site)
     looked_at(tab)
+    tab.get_by_label("Typ de code over").fill(code.replace("-", "").lower())
+    tab.get_by_role("button", name="Controleren").click()
+    expect(tab.get_by_role("heading", name="Uw code klopt")).to_be_visible()
     assert code not in tab.url
-    tab.get_by_role("link", name="Lees met uw code wat er is gedaan").click()
+    tab.goto(f"{site}/melden/bericht")
     looked_at(tab)
     tab.get_by_label("Uw code").fill(code.lower())
     tab.get_by_role("button", name="Bericht lezen").click()
     expect(tab.get_by_text("Uw melding is ontvangen.")).to_be_visible()
+    tab.get_by_label("Uw bericht").fill("De deur zit op slot.")
+    tab.get_by_role("button", name="Bericht sturen").click()
+    expect(tab.get_by_role("status")).to_contain_text("Uw bericht is verstuurd.")
     looked_at(tab)
 
 
@@ -80,25 +86,59 @@ def test_a_change_on_the_last_page_keeps_the_other_answers(site: str, tab: Page)
     go_on(tab)
     tab.get_by_label("Wat hebt u gezien").fill("Eerste woorden")
     go_on(tab)
-    tab.get_by_label("In welke gemeente?").fill("Huizen")
+    tab.get_by_label("In welke gemeente of streek?").fill("Huizen")
     go_on(tab)
     go_on(tab)
     tab.get_by_role("button", name="Wat er aan de hand is").click()
     tab.get_by_label("Wat hebt u gezien").fill("Betere woorden")
     go_on(tab)
-    expect(tab.get_by_label("In welke gemeente?")).to_have_value("Huizen")
+    expect(tab.get_by_label("In welke gemeente of streek?")).to_have_value("Huizen")
 
 
 def test_the_way_out_leaves_no_page_to_go_back_to(site: str, tab: Page) -> None:
     tab.route("https://www.buienradar.nl/**", lambda route: route.fulfill(body="weer"))
-    tab.goto(f"{site}/hulp")
+    tab.goto(f"{site}/melden")
+    tab.get_by_label("Nee", exact=True).check()
+    go_on(tab)
+    tab.get_by_label("Wat hebt u gezien").fill("Niemand mag dit lezen.")
+    tab.get_by_role("button", name="Bewaren").click()
+    assert tab.evaluate("localStorage.length") == 1
     tab.get_by_role("link", name="Snel weg").click()
     expect(tab.get_by_text("weer")).to_be_visible()
-    assert tab.evaluate("history.length") <= 2
+    assert tab.context.cookies() == []
+    tab.go_back()
+    assert "Niemand mag dit lezen." not in tab.content()
+    assert tab.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_is_kept_by_choice_and_gone_when_it_was_sent(site: str, tab: Page) -> None:
+    tab.goto(f"{site}/melden")
+    tab.get_by_label("Nee", exact=True).check()
+    go_on(tab)
+    tab.get_by_label("Wat hebt u gezien").fill("Vier mannen slapen in een loods.")
+    assert tab.evaluate("localStorage.length") == 0
+    tab.get_by_role("button", name="Bewaren").click()
+    tab.goto(f"{site}/melden")
+    tab.get_by_role("button", name="Ga daarmee verder").click()
+    expect(tab.get_by_text("Vier mannen slapen in een loods.")).to_be_visible()
+    tab.get_by_role("button", name="Melding versturen").click()
+    expect(tab.locator("[data-receipt]")).to_be_visible()
+    assert tab.evaluate("localStorage.length") == 0
+
+
+def test_arabic_runs_from_the_right_on_every_kind_of_page(site: str, tab: Page) -> None:
+    tab.goto(f"{site}/melden")
+    tab.get_by_role("button", name="العربية").click()
+    expect(tab.locator("html[dir=rtl][lang=ar]")).to_be_visible()
+    for path in ("melden", "melden?alles", "melden/bericht", "hulp"):
+        tab.goto(f"{site}/{path}")
+        looked_at(tab)
+    marked = tab.get_by_role("link", name="033 448 11 86")
+    assert marked.get_attribute("dir") == "ltr"
 
 
 def test_public_pages_are_light_and_without_barriers(site: str, tab: Page) -> None:
-    for path in ("melden", "melden/bericht", "hulp", "privacy", "toegankelijkheid"):
+    for path in ("melden", "melden/bericht", "melden/sporen", "hulp", "privacy", "toegankelijkheid"):
         tab.goto(f"{site}/{path}", wait_until="networkidle")
         looked_at(tab)
         assert weight(tab) <= HEAVIEST, path

@@ -11,6 +11,7 @@ from ketenzicht.documents.limits import ENTRIES, LARGEST, PAGES
 from tests.documents import made
 
 TAKEN = "taken"
+Sent = tuple[str, bytes, str]
 HTML = b"<html><script>alert('GEHEIM')</script></html>"
 LAUGHS = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:document xmlns:w="x">&b;</w:document>'
 FOREIGN = b'<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]><l>&a;</l>'
@@ -32,13 +33,13 @@ def duplicate() -> bytes:
 
 
 @cache
-def files() -> tuple[tuple[str, bytes, str], ...]:
+def files() -> tuple[Sent, ...]:
     """Name as sent, content, what must become of it."""
-    return tuple(_files())
+    return (*_bombs(), *_archives(), *_pages(), *_broken())
 
 
-def _files() -> Iterator[tuple[str, bytes, str]]:
-    photo, pdf = made.photo(), made.pdf()
+def _bombs() -> Iterator[Sent]:
+    photo = made.photo()
     yield from (("leeg.jpg", b"", "empty"), ("wit.txt", b" \r\n\t ", "empty"), ("nul.pdf", bytes(900), "empty"))
     yield "groot.jpg", photo.ljust(LARGEST + 1, b"\0"), "large"
     yield "bom.png", made.png_of(50_000, 50_000), "pixels"
@@ -59,6 +60,10 @@ def _files() -> Iterator[tuple[str, bytes, str]]:
     yield "dubbel.docx", duplicate(), "broken"
     yield "macro.odt", made.odt({"Basic/Standard/Module1.xml": b"x"}), "macros"
     yield "slot.odt", made.odt({"META-INF/manifest.xml": b"<manifest:encryption-data/>"}), "password"
+
+
+def _archives() -> Iterator[Sent]:
+    photo = made.photo()
     yield "lijst.xlsx", made.archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}), "archive"
     yield "map.zip", made.archive({"foto.jpg": photo}), "archive"
     yield "zip-in-zip.zip", made.archive({"map.zip": made.archive({"a": b"b"})}), "archive"
@@ -66,6 +71,10 @@ def _files() -> Iterator[tuple[str, bytes, str]]:
     for name, head in {"a.rar": b"Rar!\x1a\x07", "a.7z": b"7z\xbc\xaf\x27\x1c", "a.gz": b"\x1f\x8b\x08"}.items():
         yield name, head + b"x" * 50, "archive"
     yield "a.tar", TAR, "archive"
+
+
+def _pages() -> Iterator[Sent]:
+    photo, pdf = made.photo(), made.pdf()
     yield "pdf-en-html.pdf", pdf + HTML, TAKEN
     yield "html-en-pdf.pdf", HTML + pdf, "page"
     yield "foto-en-zip.jpg", photo + made.archive({"x.exe": b"MZ"}), TAKEN
@@ -81,6 +90,10 @@ def _files() -> Iterator[tuple[str, bytes, str]]:
     yield "foto.jpg", b"MZ\x90\0" + bytes(100) + b"x", "program"
     yield "elf", b"\x7fELF\x02" + b"x" * 40, "program"
     yield "doe.sh", b"#!/bin/sh\nrm -rf /", "program"
+
+
+def _broken() -> Iterator[Sent]:
+    photo, pdf = made.photo(), made.pdf()
     yield "film.jpg", made.mp4(b"vide", b"isom"), "video"
     yield "film.m4a", made.mp4(b"vide"), "video"
     yield "film.webm", b"\x1a\x45\xdf\xa3" + b"x" * 40, "video"

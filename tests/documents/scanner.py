@@ -45,10 +45,16 @@ class Scanner:
 @contextmanager
 def scanner(path: Path, answer: bytes | None = b"") -> Iterator[Scanner]:
     """A scanner at this socket: finds the test virus, or always answers the same; None: never answers."""
-    one = Scanner(answer)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listening.bind(str(path))
     listening.listen()
+    with serving(listening, Scanner(answer)) as one:
+        yield one
+
+
+@contextmanager
+def serving(listening: socket.socket, one: Scanner) -> Iterator[Scanner]:
+    """The scanner behind a socket that listens, of whatever family."""
     thread = threading.Thread(target=one.serve, args=(listening,), daemon=True)
     thread.start()
     try:

@@ -9,7 +9,7 @@ from ketenzicht.documents.kinds import KINDS, REASONS
 from ketenzicht.documents.models import Custody, Document, Folder, Piece
 from ketenzicht.documents.naming import safe_name
 from ketenzicht.documents.queries import documents_of, read_copy
-from ketenzicht.documents.taking import sort_out, take_in
+from ketenzicht.documents.taking import Ready, sort_out, take_in
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.rules.access import PUBLIC
 from ketenzicht.signals.intake import read_report
@@ -28,7 +28,8 @@ def test_there_are_more_than_fifty_and_every_reason_is_met() -> None:
 
 @pytest.mark.django_db
 def test_bad_files_are_refused_with_a_reason_or_taken_without_what_they_carry() -> None:
-    wrong, kept = [], []
+    wrong: list[tuple[str, str, str]] = []
+    kept: list[Ready] = []
     for name, data, wanted in bad.files():
         ready, turned = sort_out([(name, data)])
         said = next((key for key, reason in REASONS.items() if turned and reason.message == turned[0].message), "taken")

@@ -1,7 +1,6 @@
 """The scanner is asked in its own protocol; whatever is not a plain "OK" is not clean."""
 
 import socket
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from ketenzicht.documents.examining import examine
 from ketenzicht.documents.scanning import PIECE, Scanned, scan
 from ketenzicht.documents.states import LABELS, TABLE, after
 from tests.documents import made
-from tests.documents.scanner import FOUND, VIRUS, scanner
+from tests.documents.scanner import FOUND, VIRUS, Scanner, scanner, serving
 
 
 def test_a_file_goes_over_the_line_whole_and_in_pieces(tmp_path: Path) -> None:
@@ -40,18 +39,10 @@ def test_no_answer_in_time_and_nobody_there_are_failures(tmp_path: Path) -> None
 
 
 def test_it_listens_on_a_port_as_well() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def answer() -> None:
-            line, _ = listening.accept()
-            with line:
-                line.recv(100)
-                line.sendall(FOUND)
-
-        thread = threading.Thread(target=answer)
-        thread.start()
-        assert scan(b"x", f"127.0.0.1:{listening.getsockname()[1]}").outcome == "found"
-        thread.join()
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    with serving(listening, Scanner(b"")):
+        assert scan(VIRUS, f"127.0.0.1:{port}").outcome == "found"
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,49 @@
-"""English is complete, and the compiled catalogue is the one that was written."""
+"""English is complete, the public pages are in nine languages, and what is compiled is what was written."""
 
+import re
 from datetime import date, timedelta
 from gettext import GNUTranslations
 from pathlib import Path
 
+import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 from scripts import messages
 
 from ketenzicht.kernel import clock
+from ketenzicht.web.language import PUBLIC
+
+NAME = re.compile(r"%\((\w+)\)s")
 
 
-def test_every_dutch_sentence_has_its_english_and_is_compiled() -> None:
-    assert messages.check(messages.read_catalogue(messages.CATALOGUE.read_text())) == []
+def entries_of(language: str) -> dict[messages.Message, tuple[str, ...]]:
+    return messages.read_catalogue(messages.catalogue(language).read_text())
+
+
+@pytest.mark.parametrize("language", ["en", *messages.PUBLIC_LANGUAGES])
+def test_every_sentence_is_there_in_each_language_and_is_compiled(language: str) -> None:
+    entries = entries_of(language)
+    assert messages.check(language, entries) == []
+    # A name that is filled in must stand in the translation too.
+    names = [(one, words) for one, words in entries.items() if one[0] and "%(" in one[0]]
+    assert [one for one, words in names if set(NAME.findall(one[0])) != set(NAME.findall(words[0]))] == []
+
+
+def test_the_public_sentences_are_the_languages_of_the_pages() -> None:
+    assert [code for code, _name in PUBLIC] == ["nl", "en", *messages.PUBLIC_LANGUAGES]
+    assert len(set(messages.public())) > 150
 
 
 def test_a_sentence_without_english_is_found() -> None:
-    entries = messages.read_catalogue(messages.CATALOGUE.read_text())
+    entries = entries_of("en")
     del entries["Snel weg", ""]
-    assert 'No English for: "Snel weg"' in messages.check(entries)
+    assert 'Not in en: "Snel weg"' in messages.check("en", entries)
 
 
 def test_an_english_sentence_whose_dutch_is_gone_is_found() -> None:
-    entries = messages.read_catalogue(messages.CATALOGUE.read_text())
+    entries = entries_of("en")
     entries["Nergens gebruikt", ""] = ("Used nowhere",)
-    assert 'English without Dutch: "Nergens gebruikt"' in messages.check(entries)
+    assert 'In en without Dutch: "Nergens gebruikt"' in messages.check("en", entries)
 
 
 def test_a_compiled_catalogue_is_read_by_gettext(tmp_path: Path) -> None:

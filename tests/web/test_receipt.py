@@ -5,10 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ketenzicht.chain import flow, reporters
+from ketenzicht.documents.queries import documents_of
 from ketenzicht.kernel import clock
+from ketenzicht.signals.conversation import read_conversation
 from ketenzicht.signals.queries import signals_for
 from tests.cast import actor
 from tests.signals.given import handed_over, judged, received
@@ -81,6 +84,20 @@ def test_a_receiver_takes_part_on_the_page_of_the_hand_over(client: Client) -> N
     assert client.post(f"{page}/bericht", {"words": " "}).status_code == 400
     assert client.post(f"{page}/bericht", {"words": "Wij komen kijken."}).status_code == 302
     assert "Arbeidsinspectie" in ask(Client(), code)
+
+
+def test_a_file_goes_with_a_message_and_a_refused_one_keeps_the_words(client: Client) -> None:
+    signal, code = anonymous()
+    stamp = stamp_in(ask(client, code))
+    bad = SimpleUploadedFile("programma.exe", b"MZ" + bytes(99))
+    given = {"code": code, "stamp": stamp, "do": "write", "words": "Kijk hier eens."}
+    refused = client.post("/melden/bericht", given | {"documents": bad})
+    assert refused.status_code == 400
+    assert "Kijk hier eens.</textarea>" in refused.content.decode()
+    note = SimpleUploadedFile("briefje.txt", b"Kamer 3, elke dag")
+    assert client.post("/melden/bericht", given | {"documents": note}).status_code == 200
+    assert [one.name for one in documents_of(actor("AF"), signal)] == ["briefje.txt"]
+    assert len(read_conversation(actor=actor("AF"), signal=signal) or ()) == 1
 
 
 def test_after_twenty_minutes_the_code_is_asked_again_and_what_was_written_is_kept(client: Client) -> None:

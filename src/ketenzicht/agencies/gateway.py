@@ -16,10 +16,10 @@ from ketenzicht.agencies.acting import acting, beyond_scope, guarded_kinds
 from ketenzicht.agencies.models import Protected
 from ketenzicht.agencies.scope import facts_of
 from ketenzicht.audit.operations import Draft, append
-from ketenzicht.kernel.decision import Decision
+from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.kernel.errors import ChainError, Missing, Refused
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import EMERGENCY, Access, Actor, ObjectFacts, decide, reach
+from ketenzicht.rules.access import EMERGENCY, WHY, Access, Actor, ObjectFacts, Obligation, decide, reach, unpaid
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 
@@ -79,6 +79,7 @@ def _guard(action: str, kind: str, subject: str | None, *, lock: bool) -> Callab
                         result = call(actor=actor, **given)
                 finally:
                     _draft.reset(token)
+                _meet(draft, draft.owes)
                 append(draft)
                 return result
 
@@ -140,6 +141,11 @@ def concerns(*subjects: UUID, fields: tuple[str, ...] = (), made: UUID | None = 
         draft.object = made
 
 
+def asked_by(other: UUID | None) -> None:
+    """Name who asked for what the current act decides: an act that owes a second person is refused without another."""
+    _current().other = other
+
+
 def _current() -> Draft:
     draft = _draft.get()
     if draft is None:
@@ -165,12 +171,28 @@ def _check(draft: Draft, *, lock: bool) -> None:
         draft.through = decision.outcome.through
         if decision.outcome.through == EMERGENCY:
             draft.purpose = "noodtoegang"
+        draft.owes = decision.outcome.obligations
+        # A purpose is asked before anything is read; the rest shows by what the act did.
+        _meet(draft, ("state_purpose",) if "state_purpose" in draft.owes else ())
         return
     _keep_refusal(draft, decision)
     readable = decide(draft.actor, f"{draft.kind}.read", facts).outcome.granted
     if draft.object is not None and not readable:
         raise Missing()
     raise Refused("Uw rol geeft hier geen recht op.", decision, "Vraag het de behandelaar of uw beheerder.")
+
+
+def _meet(draft: Draft, owed: tuple[Obligation, ...]) -> None:
+    """Refuse an act that does not do what its decision asks of it; what it wrote is undone."""
+    purpose = draft.purpose or draft.actor.purpose
+    missing = unpaid(owed, purpose=purpose, shown=draft.fields, actor=draft.actor.user, other=draft.other)
+    if missing is None:
+        return
+    said, remedy = WHY[missing]
+    facts = {"role": draft.actor.role, "action": draft.action, "owed": missing}
+    decision = Decision(Access(False, draft.through), (Ground("kz-access", said),), "access.unpaid@1", facts)
+    _keep_refusal(draft, decision)
+    raise Refused(said, decision, remedy)
 
 
 def _keep_refusal(draft: Draft, decision: Decision[Access]) -> None:

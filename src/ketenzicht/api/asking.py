@@ -25,7 +25,8 @@ def asks(action: str, *, of: str, subject: str | None = None) -> Callable[[View]
     def remembering(run: Run) -> Run:
         @wraps(run)
         def remembered(request: HttpRequest, **given: Any) -> HttpResponse:
-            request.asked = (action, of, given[subject] if subject else None)  # type: ignore[attr-defined]
+            # An id in an address comes as the text that the pattern let through.
+            request.asked = (action, of, UUID(str(given[subject])) if subject else None)  # type: ignore[attr-defined]
             return run(request, **given)
 
         return remembered

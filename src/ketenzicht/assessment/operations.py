@@ -246,14 +246,14 @@ def _ask(actor: Actor, facts: SignalRow, role: str, desk: DeskNow, question: str
     return request.id
 
 
-def ticked(indicator: Indicator) -> str:
+def _ticked(indicator: Indicator) -> str:
     """An indicator as it stands between the reasons."""
     return f"Gezien: {indicator.label} ({STRENGTHS[indicator.strength]})"
 
 
 def _reasons(judgement: Judgement) -> str:
     lines = [reason.strip() for reason in judgement.reasons if reason.strip()]
-    lines += [ticked(INDICATORS[name]) for name in judgement.indicators]
+    lines += [_ticked(INDICATORS[name]) for name in judgement.indicators]
     if judgement.explanation.strip():
         lines.append(judgement.explanation.strip())
     return _short("\n".join(lines), "reasons")

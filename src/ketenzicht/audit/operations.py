@@ -14,7 +14,7 @@ from ketenzicht.audit.message import COLUMNS, VERSION, entry_message, mac_of
 from ketenzicht.audit.models import Entry
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, Obligation
 
 KEY = "audit-1"
 
@@ -25,7 +25,8 @@ def _now() -> datetime:
 
 @dataclass(slots=True)
 class Draft:
-    """What the gateway gathers of one act before it is written; `through` is the relation that opened the object."""
+    """What the gateway gathers of one act before it is written; `through` is the relation that opened the object,
+    `owes` what the decision asks of the act, `other` who asked for what is decided in it."""
 
     actor: Actor
     action: str
@@ -38,6 +39,8 @@ class Draft:
     outcome: str = "done"
     purpose: str = ""
     through: str = ""
+    owes: tuple[Obligation, ...] = ()
+    other: UUID | None = None
     began_at: datetime = field(default_factory=_now)
 
 

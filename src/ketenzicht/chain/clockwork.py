@@ -3,9 +3,13 @@
 Called by the queue every few minutes; each call is safe to repeat. Decides nothing about a person.
 """
 
+from collections.abc import Callable
+from uuid import UUID
+
 from ketenzicht.accounts.operations import open_review
-from ketenzicht.agencies.queries import desk_for, seats
+from ketenzicht.agencies.queries import answering_role, desk_for, seats
 from ketenzicht.assessment.queries import signal_of_advice
+from ketenzicht.chain.standing_in import stand_in
 from ketenzicht.duties import operations as duties
 from ketenzicht.duties.queries import overdue
 from ketenzicht.kernel import clock
@@ -14,22 +18,42 @@ from ketenzicht.rules.access import SYSTEM
 from ketenzicht.shelter import operations as shelter
 from ketenzicht.signals import search
 
-SIGNAL_BEHIND = {"handover": signal_of_handover, "advice": signal_of_advice}
+Behind = tuple[Callable[[UUID], UUID], str]
+
+
+def the_signal_itself(signal: UUID) -> UUID:
+    """A duty to give feedback is about the signal."""
+    return signal
+
+
+SIGNAL_BEHIND: dict[str, Behind] = {
+    "handover": (signal_of_handover, "er kwam geen antwoord"),
+    "advice": (signal_of_advice, "er kwam geen antwoord"),
+    "feedback": (the_signal_itself, "de melder wacht op terugkoppeling"),
+}
 
 
 def escalate_overdue() -> int:
-    """Tell the chain director of each unanswered hand-over or question that is past its term. Returns how many."""
+    """Who does not answer in time: a hand-over goes to the deputy of the desk, then the chain director calls.
+
+    For a question, for feedback that a reporter still waits for, and for a deputy who is silent too, the chain director
+    calls at once. Returns how many were taken a step further.
+    """
     told = 0
-    for what, signal_behind in SIGNAL_BEHIND.items():
+    for what, (signal_behind, why) in SIGNAL_BEHIND.items():
         for row in overdue(before=clock.now(), what=what):
+            if what == "handover" and stand_in(row.about, row.duty):
+                told += 1
+                continue
             desk = desk_for("ketenregisseur", row.region, municipality=row.municipality)
             told += duties.escalate(
                 actor=SYSTEM,
                 duty=row.duty,
                 signal=signal_behind(row.about),
                 organisation=desk.organisation,
-                role=desk.answers_as,
+                role=answering_role(desk),
                 late=row.organisation,
+                why=why,
             )
     return told
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import one_act, require
 from ketenzicht.agencies.queries import organisation_names, role_of_desk
+from ketenzicht.chain.attaching import bring_with_receipt
+from ketenzicht.documents.taking import Ready
 from ketenzicht.routing import conversing
 from ketenzicht.routing.queries import lies_at, signal_of_handover
 from ketenzicht.rules.access import PUBLIC, Actor
@@ -38,8 +40,11 @@ def follow(receipt: str) -> Followed | None:
         return Followed(opened, tuple(sorted(names[one] for one in {owner, *holding})), names)
 
 
-def write(receipt: str, words: str) -> bool:
-    """The reporter writes; every desk that holds the signal must read it. False when the code opens nothing."""
+def write(receipt: str, words: str, *, files: tuple[Ready, ...] = ()) -> bool:
+    """The reporter writes and may send files; every desk that holds the signal must read it. All is in or nothing.
+
+    False when the code opens nothing.
+    """
     with one_act():
         opened = conversation.open_with_receipt(actor=PUBLIC, receipt=receipt)
         if opened is None:
@@ -49,6 +54,7 @@ def write(receipt: str, words: str) -> bool:
             for handover, organisation, role in lies_at(opened.signal)
         ]
         conversation.write_with_receipt(actor=PUBLIC, receipt=receipt, words=words, holders=holders)
+        bring_with_receipt(receipt=receipt, files=files)
         return True
 
 

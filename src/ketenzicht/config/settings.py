@@ -83,6 +83,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Hosts inside the own network, or without https, to which webhooks may go all the same.
+WEBHOOK_HOSTS = env.names("KETENZICHT_WEBHOOK_HOSTS")
 # An outside log-in service (OpenID Connect), when one is named; see `web/oidc.py` for what is checked.
 OIDC_NAME = env.text("KETENZICHT_OIDC_NAME")
 OIDC_ISSUER = env.text("KETENZICHT_OIDC_ISSUER")

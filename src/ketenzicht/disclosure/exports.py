@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import because, concerns, operation
+from ketenzicht.agencies.gateway import asked_by, because, concerns, operation
 from ketenzicht.agencies.queries import municipality_named, seated
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.disclosure.export_file import Mark, Row, closed, public_key, zipped
@@ -101,6 +101,7 @@ def agree_export(*, actor: Actor, export: UUID, agrees: bool, why: str = "") -> 
     row.agreed_by, row.agreed_role, row.agreed_at, row.why = actor.user, actor.role, clock.now(), why[:200]
     row.save()
     because(decision)
+    asked_by(row.asked_by)
     concerns(fields=("agreed",))
     return agrees
 

@@ -50,7 +50,7 @@ KINDS = {
         Kind("odt", "tekstdocument", "application/vnd.oasis.opendocument.text", "odt", "words"),
     )
 }
-TAKEN = "foto's (jpg, png, webp, gif, heic), PDF, geluid (mp3, m4a, wav, opus, amr) en tekst (txt, docx, odt)"
+TAKEN = "jpg, png, webp, gif, heic, PDF, mp3, m4a, wav, opus, amr, txt, docx en odt"
 AS_PDF = "Bewaar het als PDF en stuur dat."
 AGAIN = "Maak of bewaar het bestand opnieuw en stuur het nog eens."
 

@@ -111,3 +111,52 @@ class Cover(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Webhook(models.Model):
+    """Where a partner's own system hears that something waits for it (*seintje*); the secret is derived, never kept."""
+
+    seen_by: ClassVar[tuple[str, ...]] = ("organisation_id",)
+    field_classes: ClassVar[FieldClasses] = classed(internal="id organisation url made_by made_at ended_at")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    url = models.CharField(max_length=300)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class WebhookDelivery(models.Model):
+    """One message to a webhook: which event about which object, how often tried, and what came back. Ids only."""
+
+    guarded_by: ClassVar[str] = "webhook"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id webhook event about_kind about made_at attempts next_at state answered_at status"
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    webhook = models.ForeignKey(Webhook, models.PROTECT, related_name="+")
+    event = models.CharField(max_length=40)
+    about_kind = models.CharField(max_length=20)
+    about = models.UUIDField()
+    made_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="waiting")
+    answered_at = models.DateTimeField(null=True)
+    status = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "delivered", "given_up"]), name="delivery_state_known"
+            )
+        ]
+        indexes = [models.Index(fields=["next_at"], condition=Q(state="waiting"), name="delivery_waiting")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import operation, part_of_act
+from ketenzicht.duties.announcing import announce_dropped, announce_opened
 from ketenzicht.duties.models import Duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Missing
@@ -68,6 +69,7 @@ def open_duty(
         due_at=due_at,
         returned=returned,
     )
+    announce_opened(duty)
     return duty.id
 
 
@@ -75,6 +77,8 @@ def open_duty(
 def finish(duty: UUID | None, outcome: str, *, state: str = "done") -> None:
     """Close an open duty with what came of it; a duty that was closed already stays as it was."""
     if duty is not None:
+        if state == "dropped":
+            announce_dropped(duty)
         Duty.objects.filter(id=duty, state="open").update(state=state, finished_at=clock.now(), outcome=outcome)
 
 
@@ -112,7 +116,16 @@ def finish_duty(*, actor: Actor, duty: UUID, outcome: str) -> None:
 
 
 @operation("duty.escalate", kind="duty", subject="duty")
-def escalate(*, actor: Actor, duty: UUID, signal: UUID, organisation: UUID, role: str, late: str) -> int:
+def escalate(
+    *,
+    actor: Actor,
+    duty: UUID,
+    signal: UUID,
+    organisation: UUID,
+    role: str,
+    late: str,
+    why: str = "er kwam geen antwoord",
+) -> int:
     """Give `role` of `organisation` the duty to call who is `late` (a name) about a signal; the duty itself stays.
 
     Returns 1, or 0 when it was escalated or finished already.
@@ -129,7 +142,7 @@ def escalate(*, actor: Actor, duty: UUID, signal: UUID, organisation: UUID, role
         about_kind="signal",
         about=signal,
         title=row.title,
-        action=f"Bel {late}: er kwam geen antwoord",
+        action=f"Bel {late}: {why}",
         due_at=clock.later(clock.now(), "1 day"),
         source=row.source,
         municipality=row.municipality,
@@ -137,3 +150,9 @@ def escalate(*, actor: Actor, duty: UUID, signal: UUID, organisation: UUID, role
         acute=row.acute,
     )
     return 1
+
+
+@operation("duty.escalate", kind="duty", subject="duty")
+def passed_to_deputy(*, actor: Actor, duty: UUID) -> None:
+    """Remember that somebody stands in for who did not answer; the duty itself stays."""
+    Duty.objects.filter(id=duty, escalated_at__isnull=True).update(escalated_at=clock.now())

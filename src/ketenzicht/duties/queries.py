@@ -78,9 +78,12 @@ class Late:
 
 @beyond_scope()
 def overdue(*, before: datetime, what: str) -> list[Late]:
-    """Open duties of one kind that are past their term and not escalated yet, for the worker; at most 500."""
+    """Open duties of one kind that are past their term and not escalated yet, for the worker; at most 500.
+
+    What waits for another is left out: the one who waits is not late.
+    """
     rows = Duty.objects.select_related("organisation").filter(
-        state="open", what=what, due_at__lt=before, escalated_at__isnull=True
+        state="open", what=what, waits_for="", due_at__lt=before, escalated_at__isnull=True
     )
     return [
         Late(row.id, row.about, row.organisation.name, row.municipality, row.region)

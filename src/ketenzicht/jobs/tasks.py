@@ -6,7 +6,8 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, clockwork, exporting, letterbox, shutting_out, telling
+from ketenzicht.chain import attaching, backing_up, bringing, clockwork, exporting, letterbox, shutting_out, telling
+from ketenzicht.jobs import posting
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -22,6 +23,12 @@ def clear_finished_jobs() -> None:
 def escalate_overdue() -> None:
     """Tell the chain directors which hand-overs and questions nobody has answered in time."""
     clockwork.escalate_overdue()
+
+
+@job("deliver_webhooks", every="* * * * *")
+def deliver_webhooks() -> None:
+    """Tell the systems of partners that something waits for them."""
+    posting.deliver()
 
 
 @job("expire_offers", every="* * * * *")
@@ -119,3 +126,15 @@ def fetch_mail() -> None:
 def purge_mail() -> None:
     """Destroy mail that became nothing and is 30 days old."""
     letterbox.purge_mail()
+
+
+@job("run_import")
+def run_import(*, batch: UUID) -> None:
+    """Read the next rows of a list in, as who brought it."""
+    bringing.run_import(batch=batch)
+
+
+@job("purge_imports", every="31 3 * * *")
+def purge_imports() -> None:
+    """Destroy the files of imports of 30 days ago."""
+    bringing.purge_imports()

@@ -72,6 +72,11 @@ def normalised(field: str, value: str) -> str:
     """The form in which two spellings of one value are equal: digits of a number, lower case of an address."""
     if field == "email":
         return value.strip().lower()
+    if field == "url":
+        bare = re.sub(r"^[a-z]+://(www\.)?|^www\.", "", value.strip().lower())
+        return re.sub(r"[?#].*$", "", bare).rstrip("/")
+    if field == "plate":
+        return re.sub(r"[\W_]", "", value).upper()
     if field == "v_number":
         return re.sub(r"\W", "", value).upper()
     digits = re.sub(r"\D", "", value)

@@ -10,6 +10,8 @@ from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FieldClasses, classed
 
+CALLS = ("spoken", "taken_up", "no_answer", "call_back")
+
 
 class Route(models.Model):
     """The route of a signal as the table gave it at one moment (*route*), with the decision to replay it."""
@@ -97,6 +99,30 @@ class Handover(Protected):
 
     def __str__(self) -> str:
         return f"{self.role} {self.id}"
+
+
+class CallEntry(models.Model):
+    """One call in acute danger (*belregel*): which desk, what came of it, to the minute; the words are sealed."""
+
+    guarded_by: ClassVar[str] = "signal"
+    field_classes: ClassVar[FieldClasses] = classed(
+        internal="id signal organisation by at desk outcome", criminal="sealed_words"
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    signal = models.ForeignKey("signals.Signal", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("agencies.Organisation", models.PROTECT, related_name="+")
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    desk = models.CharField(max_length=40)
+    outcome = models.CharField(max_length=12)
+    sealed_words = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(outcome__in=CALLS), name="call_outcome_known")]
+
+    def __str__(self) -> str:
+        return f"{self.desk} {self.id}"
 
 
 class Feedback(models.Model):

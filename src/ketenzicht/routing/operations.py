@@ -95,6 +95,7 @@ def accept(*, actor: Actor, handover: UUID, message: str = "") -> UUID:
     A chain director who takes one owes it its way on: to the desks of the route, or into a case.
     """
     signal = _answer(actor, handover, "accepted", message)
+    _only_one_of_two(actor, handover)
     if actor.role == "KETEN":
         _must_forward(actor, facts_of(signal))
     return signal
@@ -213,6 +214,18 @@ def _answer(actor: Actor, handover: UUID, state: str, words: str) -> UUID:
     finish(row.duty_id, state)
     concerns(row.signal_id)
     return row.signal_id
+
+
+def _only_one_of_two(actor: Actor, handover: UUID) -> None:
+    """A desk and its deputy were both asked: what the other has is taken back."""
+    taken = Handover.objects.get(id=handover)
+    same = Handover.objects.filter(signal_id=taken.signal_id, role=taken.role, state="offered")
+    if taken.mode != "deputy":
+        same = same.filter(mode="deputy")
+    for row in same:
+        row.state, row.answered_at, row.answered_by = "withdrawn", clock.now(), actor.user
+        row.save()
+        finish(row.duty_id, "withdrawn", state="dropped")
 
 
 def _short(words: str, place: str) -> str:

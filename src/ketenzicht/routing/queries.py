@@ -126,6 +126,24 @@ def read_handover(*, actor: Actor, handover: UUID) -> HandoverView:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A hand-over that waits for its answer, as the ladder needs it."""
+
+    signal: UUID
+    organisation: UUID
+    role: str
+    order: int
+    mode: str
+
+
+@beyond_scope()
+def offered_to(handover: UUID) -> Offered | None:
+    """The desk that has not answered yet; None when it has."""
+    row = Handover.objects.filter(id=handover, state="offered").first()
+    return Offered(row.signal_id, row.organisation_id, row.role, row.order, row.mode) if row else None
+
+
 @beyond_scope()
 def open_handover_at(signal: UUID, organisation: UUID) -> UUID | None:
     """The unanswered hand-over of a signal to one organisation."""

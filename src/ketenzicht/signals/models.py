@@ -9,10 +9,20 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Labelled
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldClasses, classed
+from ketenzicht.signals.import_model import Import, ImportRow, TextPrint
 from ketenzicht.signals.received_mail import ReceivedMail
 from ketenzicht.signals.states import STATES
 
-__all__ = ["Conversation", "Observable", "ReceivedMail", "ReporterMessage", "Signal"]
+__all__ = [
+    "Conversation",
+    "Import",
+    "ImportRow",
+    "Observable",
+    "ReceivedMail",
+    "ReporterMessage",
+    "Signal",
+    "TextPrint",
+]
 
 CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk")
 REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")

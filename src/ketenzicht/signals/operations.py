@@ -11,9 +11,10 @@ from ketenzicht.duties.operations import finish, finish_all, finish_what, open_d
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.sealing import fingerprint, normalised, seal
+from ketenzicht.people.sealing import seal
 from ketenzicht.people.search_tokens import keep_words
 from ketenzicht.rules.access import INVESTIGATION, Actor
+from ketenzicht.signals.alike import keep_text_print, observable_print
 from ketenzicht.signals.conversation import begin
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal
@@ -23,7 +24,6 @@ from ketenzicht.signals.states import ENDS, LABELS, OTHER_END, after
 
 LONGEST_REASON = 2_000  # characters in the reason for which a signal is closed
 SENT_ON = {"hand_over", "open_case"}
-FOUND_BY = {"phone", "email"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def receive_signal(
     signal.labels = ["police"] if actor.role in INVESTIGATION else []
     signal.save(force_insert=True)
     _keep_observables(signal, report)
+    keep_text_print(signal.id, report.text)
     if receipt is not None:
         begin(signal.id, receipt)
     if actor.user is not None:
@@ -182,7 +183,7 @@ def _keep_observables(signal: Signal, report: Report) -> None:
             signal=signal,
             kind=seen.kind,
             sealed_value=seal(signal.id, f"signals.{seen.kind}", seen.value),
-            fingerprint=fingerprint(seen.kind, normalised(seen.kind, seen.value)) if seen.kind in FOUND_BY else None,
+            fingerprint=observable_print(seen.kind, seen.value),
         )
         for seen in report.observables
     )

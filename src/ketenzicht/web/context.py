@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 import ketenzicht.config.start as start
 from ketenzicht.agencies.queries import Seat
 from ketenzicht.duties.work import work_count
-from ketenzicht.rules.access import PUBLIC, Actor, reach
+from ketenzicht.rules import access
+from ketenzicht.rules.access import Actor, reach
+from ketenzicht.web.language import PUBLIC, REVIEWED, is_public
 from ketenzicht.web.links import page
 from ketenzicht.web.role_names import role_name
 
@@ -33,6 +35,7 @@ PLACES = (
     ("who_saw", gettext_noop("Wie zag wat"), "audit.seen"),
     ("colleagues", gettext_noop("Collega's"), "rights.ask"),
     ("exclusions", gettext_noop("Uitsluitingen"), "account.invite"),
+    ("webhooks", gettext_noop("Seintjes"), "webhook.manage"),
 )
 # Who gets a signal only with a case does not need the list of signals before the places of their own work.
 LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}
@@ -45,9 +48,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
-    actor: Actor = getattr(request, "actor", PUBLIC)
+    actor: Actor = getattr(request, "actor", access.PUBLIC)
     seat: Seat | None = getattr(request, "seat", None)
     found: dict[str, Any] = {"demo": start.is_demo(), "home_url": "/"}
+    if is_public(request.path):
+        elsewhere = [name for code, name in PUBLIC if code != request.LANGUAGE_CODE]
+        reviewed = request.LANGUAGE_CODE in REVIEWED
+        found |= {
+            "languages": PUBLIC,
+            "reviewed": reviewed,
+            "other_languages": " · ".join((elsewhere[0], *elsewhere[-3:])),
+        }
     if seat is None:
         return found
     others = [other for other in request.seats if other != seat]  # type: ignore[attr-defined]

@@ -60,6 +60,7 @@ MODES: Words = {
     "parallel": gettext_lazy("tegelijk"),
     "any": gettext_lazy("naar keuze"),
     "forwarded": gettext_lazy("via de ketenregisseur"),
+    "deputy": gettext_lazy("waarnemend"),
 }
 CONCLUSIONS: Words = {
     "clear": gettext_lazy("Duidelijk: dit wijst op mensenhandel"),

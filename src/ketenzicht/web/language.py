@@ -1,6 +1,7 @@
-"""The language of a page: Dutch, unless this visitor has chosen English with the switch.
+"""The language of a page: Dutch, unless this visitor has chosen another with the switch.
 
-What a browser prefers by its own settings does not count: many town halls have English browsers and Dutch readers.
+What a browser prefers by its own settings does not count: many town halls have English browsers and Dutch readers. The
+pages for who reports or looks for help stand in nine languages; all others in Dutch and English.
 """
 
 from django.conf import settings
@@ -8,6 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from ketenzicht.web.middleware import Answer
+
+# Names in the language itself, for who cannot read the others.
+PUBLIC = (
+    ("nl", "Nederlands"),
+    ("en", "English"),
+    ("pl", "Polski"),
+    ("ro", "Română"),
+    ("bg", "Български"),
+    ("es", "Español"),
+    ("ar", "العربية"),
+    ("ti", "ትግርኛ"),
+    ("uk", "Українська"),
+)
+REVIEWED = ("nl", "en")
+DOORS = ("/melden", "/hulp", "/weg")
+PAGES = ("/privacy",)
 
 
 class ChosenLanguage:
@@ -17,10 +34,20 @@ class ChosenLanguage:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = language_for(request.path, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def is_public(path: str) -> bool:
+    """Whether a page is for who reports or looks for help."""
+    return path in PAGES or any(path == door or path.startswith(f"{door}/") for door in DOORS)
+
+
+def language_for(path: str, chosen: str) -> str:
+    """The language of this page for who chose `chosen`; Dutch where it is not there in that language."""
+    known = dict(PUBLIC) if is_public(path) else dict(settings.LANGUAGES)
+    return chosen if chosen in known else settings.LANGUAGE_CODE

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ketenzicht.agencies.queries import municipality_names, organisation_names
 from ketenzicht.assessment.queries import Event, advice_on, loop_of
 from ketenzicht.assessment.queries import events_of as assessed
+from ketenzicht.chain.desks import chosen
 from ketenzicht.disclosure.queries import disclosures_about
 from ketenzicht.duties.operations import BY_HAND
 from ketenzicht.duties.queries import WorkItem, duties_about
@@ -88,7 +89,7 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
             {"kind": labels.word(labels.OBSERVABLES, seen.kind), "value": seen.value, "elsewhere": seen.elsewhere}
             for seen in view.observables
         ],
-        "route": _route(route_of(row.id)) if can.handles else None,
+        "route": _route(view, route_of(row.id)) if can.handles else None,
         "handovers": [
             {
                 "name": f"{desk_name(given.role)} ({given.organisation_name})",
@@ -176,12 +177,20 @@ def _told(event: Event, whole: bool) -> dict[str, Any]:
     }
 
 
-def _route(route: RouteView | None) -> dict[str, Any] | None:
+def _route(view: SignalView, route: RouteView | None) -> dict[str, Any] | None:
     if route is None:
         return None
+    now = {call.role: call.desk for call in chosen(view.row, [desk.role for desk in route.desks])}
     return {
         "desks": [
-            {"name": desk_name(desk.role), "who": desk.name, "mode": labels.word(labels.MODES, desk.mode)}
+            {
+                "name": desk_name(desk.role),
+                "who": desk.name,
+                "mode": labels.word(labels.MODES, desk.mode),
+                "phone": now[desk.role].phone,
+                "open": now[desk.role].open_now,
+                "hours": now[desk.role].hours,
+            }
             for desk in route.desks
         ],
         "at": route.at,

@@ -18,6 +18,7 @@ from ketenzicht.rules.deadlines import service_level_due
 from ketenzicht.signals.queries import SignalRow, SignalView
 from ketenzicht.signals.states import after
 from ketenzicht.web.desk_choices import concerns, to_ask, to_hand_over, to_pass_on
+from ketenzicht.web.feedback_draft import drafted
 from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver, Message
 from ketenzicht.web.once import new_once
 from ketenzicht.web.sharing_page import hand_over_panel
@@ -124,7 +125,9 @@ def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form
         pairs = [(choice.role, choice.label) for choice in choices]
         wanted = named or _passed_on(row)
         return HandOver(data, desks=pairs, first=wanted, to=wanted) if choices else None
-    return {"enrich": Enrich, "feedback": Feedback, "close": Close, "message": Message}[name](data)
+    if name == "feedback":
+        return Feedback(data, initial={"text": drafted(row, handovers_of(row.id))})
+    return {"enrich": Enrich, "close": Close, "message": Message}[name](data)
 
 
 def _panel(actor: Actor, view: SignalView, step: Step, bound: Form | None, first: str) -> Panel | None:

@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from ketenzicht.documents.limits import AT_ONCE, LARGEST, TOGETHER
+from ketenzicht.signals.sheet import LARGEST as LARGEST_SHEET
 
+MOST = max(LARGEST, LARGEST_SHEET)  # bytes of one file; whether that is taken the field says
 ENOUGH = 5 * TOGETHER  # bytes in one request, after which nobody listens any more
 
 
@@ -32,7 +34,7 @@ class InMemory(FileUploadHandler):
         self.seen += len(raw_data)
         if self.seen > ENOUGH:
             raise StopUpload(connection_reset=True)
-        room = min(LARGEST + 1 - len(self.content), TOGETHER + 1 - self.kept)
+        room = min(MOST + 1 - len(self.content), TOGETHER + 1 - self.kept)
         if self.number <= AT_ONCE + 1 and room > 0:
             self.content += raw_data[:room]
             self.kept += min(room, len(raw_data))

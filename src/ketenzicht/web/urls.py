@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ketenzicht.web.routes.giving")),
     path("", include("ketenzicht.web.routes.emergency")),
     path("", include("ketenzicht.web.routes.mail")),
+    path("", include("ketenzicht.web.routes.imports")),
 ]

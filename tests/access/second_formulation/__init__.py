@@ -56,9 +56,11 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "account": around.account,
     "session": around.session,
     "rights": around.rights,
+    "webhook": around.webhook,
     "exclusion": around.exclusion,
     "notice": post.notice,
     "mail": post.mail,
+    "import": post.listed,
 }
 
 

@@ -80,6 +80,12 @@ def session(role: str, verb: str, way: str) -> bool:
     return by_itself(role, way) or (verb == "end_all" and at_home(role, way, {"BEHEER"}))
 
 
+def webhook(role: str, verb: str, way: str) -> bool:
+    """An administrator says where the own system listens; the installation posts."""
+    one_of(verb, "manage deliver")
+    return by_itself(role, way) if verb == "deliver" else at_home(role, way, {"BEHEER"})
+
+
 def rights(role: str, verb: str, way: str) -> bool:
     match verb:
         case "ask" | "end":

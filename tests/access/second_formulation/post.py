@@ -1,6 +1,13 @@
 """The nouns of mail: what leaves without content, and what came in."""
 
-from tests.access.second_formulation.people import at_home, by_itself, by_place, one_of
+from tests.access.second_formulation.people import POLICE_LIKE, at_home, by_itself, by_place, one_of
+
+
+def listed(role: str, verb: str, way: str) -> bool:
+    """A list of a partner is brought, tried, read in and taken back where signals come in; the system tidies up."""
+    if verb == "purge":
+        return by_itself(role, way)
+    return one_of(verb, "list read make undo") and at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
 
 
 def mail(role: str, verb: str, way: str) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID
 from ketenzicht.accounts.models import EmergencyAccess
 from ketenzicht.accounts.reach import person
 from ketenzicht.agencies.files import file_of, kind_of
-from ketenzicht.agencies.gateway import because, concerns, operation, part_of_act
+from ketenzicht.agencies.gateway import asked_by, because, concerns, operation, part_of_act
 from ketenzicht.agencies.queries import on_duty, seated
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.duties.operations import finish, open_duty
@@ -97,6 +97,7 @@ def agree(*, actor: Actor, emergency: UUID, tell: Desks, yes: bool) -> str:
     if row.user == actor.user or not decision.outcome.opens:
         raise Refused("Een ander die nu dienst heeft beslist mee.", decision, "Vraag een collega op het rooster.")
     row.second = person(actor)
+    asked_by(row.user)
     finish(row.duty_id, "besloten")
     row.duty_id = None
     if yes:

@@ -17,7 +17,7 @@ from ketenzicht.accounts.models import (
 from ketenzicht.accounts.operations.sittings import end_all
 from ketenzicht.accounts.reach import check_colleague, check_somebody_stays, own_seat, person
 from ketenzicht.agencies import roles
-from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.gateway import asked_by, concerns, operation
 from ketenzicht.agencies.standing import pass_on_standing
 from ketenzicht.duties.operations import finish, open_duty
 from ketenzicht.duties.passing_on import pass_on_duties
@@ -75,6 +75,7 @@ def decide_on_role(*, actor: Actor, request: UUID, give: bool) -> None:
     finish(row.duty_id, "gegeven" if give else "geweigerd")
     row.state, row.decided_by, row.decided_at = "given" if give else "refused", actor.user, clock.now()
     row.save()
+    asked_by(row.asked_by)
     concerns(row.user_id, made=row.id)
 
 

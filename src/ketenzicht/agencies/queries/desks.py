@@ -61,6 +61,19 @@ def answering_role(desk: DeskNow) -> str:
     return next((role for role in wanted if seated(desk.organisation, role)), desk.answers_as)
 
 
+def deputy_of(organisation: UUID, role: str) -> DeskNow | None:
+    """The desk of another organisation that stands in for this one in a role of the route; None when there is none."""
+    desk = Desk.objects.select_related("deputy__organisation").filter(
+        organisation_id=organisation, role=role_of_desk(role), deputy__isnull=False
+    )
+    found = desk.first()
+    if found is None or found.deputy is None or found.deputy.organisation_id == organisation:
+        return None
+    instead = found.deputy
+    now = _desk_now(role, instead.organisation, _boards([instead.organisation]))
+    return replace(now, answers_as=instead.role, phone=instead.phone, mail=instead.mail)
+
+
 def profile_of(region: str | None, *, on: date | None = None) -> str:
     """The route profile of a region on a day; "generic" where none is set."""
     day = on or clock.today()

@@ -7,7 +7,7 @@ them can be read. Refuses to destroy what was frozen or is no longer due when th
 from datetime import date
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import because, concerns, operation
+from ketenzicht.agencies.gateway import asked_by, because, concerns, operation
 from ketenzicht.agencies.queries import seats
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.documents.operations import discard_documents
@@ -132,6 +132,7 @@ def confirm_destruction(*, actor: Actor, destruction: UUID) -> int:
     if not decision.outcome:
         raise Refused(decision.grounds[0].because, decision, "Vraag een collega met een andere rol.")
     because(decision)
+    asked_by(row.proposed_by)
     gone = set(DestructionLine.objects.filter(shredded_at__isnull=False).values_list("about", flat=True))
     for line in row.lines.order_by("id"):
         _destroy(actor, line, gone)

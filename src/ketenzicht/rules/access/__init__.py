@@ -18,6 +18,7 @@ from ketenzicht.rules.access.facts import (
     Obligation,
     Relation,
 )
+from ketenzicht.rules.access.owed import OWED, WHY, unpaid
 from ketenzicht.rules.access.roles import AGGREGATES, ALL_STAFF, INVESTIGATION, RECEIVERS
 from ketenzicht.rules.access.separation import incompatible, violations
 
@@ -31,10 +32,12 @@ __all__ = [
     "LABELS",
     "MAKING",
     "NATIONAL_DESKS",
+    "OWED",
     "PUBLIC",
     "RECEIVERS",
     "SYSTEM",
     "TABLE",
+    "WHY",
     "Access",
     "Actor",
     "Grant",
@@ -52,5 +55,6 @@ __all__ = [
     "reach",
     "relations",
     "relations_of_kind",
+    "unpaid",
     "violations",
 ]

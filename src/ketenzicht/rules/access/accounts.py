@@ -16,6 +16,9 @@ ACCOUNTS: tuple[Grant, ...] = (
         ("account.invite", "session.end_all", "rights.ask", "rights.leave", "rights.end"),
         ("own_organisation",),
     ),
+    # Where the organisation's own system hears that something waits; it gets ids only.
+    Grant(("BEHEER",), ("webhook.manage",), ("own_organisation",)),
+    Grant(("SYSTEM",), ("webhook.deliver",), ("anyone",)),
     # A second person decides: another administrator, or who watches over privacy.
     Grant(
         ("BEHEER", "FG"),

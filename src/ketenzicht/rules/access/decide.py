@@ -9,6 +9,7 @@ from ketenzicht.rules.access.compartments import cleared, obligations_of
 from ketenzicht.rules.access.documents import DOCUMENTS
 from ketenzicht.rules.access.facts import Access, Actor, Grant, ObjectFacts, Relation
 from ketenzicht.rules.access.mail import MAIL
+from ketenzicht.rules.access.owed import OWED
 from ketenzicht.rules.access.privacy import PRIVACY
 from ketenzicht.rules.access.separation import violations
 from ketenzicht.rules.access.sharing import SHARING
@@ -74,7 +75,8 @@ def decide(actor: Actor, action: str, facts: ObjectFacts, purpose: str | None = 
         said, access = "Deze persoon is uitgesloten van dit dossier.", Access(False, "")
     elif through:
         said = f"De rol {actor.role} mag dit via: {', '.join(through)}."
-        access = Access(True, through[0], obligations_of(actor.role, facts.labels))
+        owed = (*obligations_of(actor.role, facts.labels), *OWED.get(action, ()))
+        access = Access(True, through[0], tuple(dict.fromkeys(owed)))
     elif named:
         said = f"De rol {actor.role} komt niet bij wat apart ligt: {', '.join(sorted(facts.labels))}."
         access = Access(False, "")

@@ -1,6 +1,7 @@
 """The rows of the table for mail out and in, and for lists that are imported."""
 
 from ketenzicht.rules.access.facts import Grant
+from ketenzicht.rules.access.roles import INVESTIGATION
 
 MAIL: tuple[Grant, ...] = (
     # Mail without content: the system sends, who administers sees what failed and has it tried again.
@@ -15,4 +16,11 @@ MAIL: tuple[Grant, ...] = (
     Grant(("SYSTEM",), ("mail.receive", "mail.purge"), ("anyone",)),
     Grant(("AF",), ("mail.list", "mail.read", "mail.decide"), ("own_municipality", "own_organisation")),
     Grant(("KETEN",), ("mail.list", "mail.read", "mail.decide"), ("own_region", "own_organisation")),
+    # Lists of partners, for who receives signals.
+    Grant(
+        ("AF", "KETEN", *INVESTIGATION),
+        ("import.list", "import.read", "import.make", "import.undo"),
+        ("own_organisation",),
+    ),
+    Grant(("SYSTEM",), ("import.purge",), ("anyone",)),
 )  # fmt: skip

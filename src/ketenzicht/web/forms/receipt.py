@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenzicht.signals.conversation import LONGEST
+from ketenzicht.web.forms.documents import DocumentsField
 
 # As the page of a receipt shows it; whatever else stands in that field was not put there by us.
 CODE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}")
@@ -34,6 +35,7 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Schrijf eerst uw bericht.")},
     )
+    documents = DocumentsField()
 
 
 class HelpedForm(forms.Form):

@@ -196,7 +196,12 @@ class Feedback(Step):
     """What the reporter is told."""
 
     name = "feedback"
-    text = CharField(label=_("Wat vertelt u de melder?"), max_length=LONGEST, widget=area())
+    text = CharField(
+        label=_("Wat vertelt u de melder?"),
+        max_length=LONGEST,
+        widget=area(6),
+        help_text=_("Dit is een voorzet uit wat er gebeurde. Maak er uw eigen woorden van."),
+    )
     limited = BooleanField(
         label=_("Meer mag ik niet zeggen"),
         required=False,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ketenzicht.web.views import administration, exclusions, unusual
+from ketenzicht.web.views import administration, exclusions, unusual, webhooks
 
 urlpatterns: list[URLPattern] = [
     path("beheer", administration.colleagues, name="colleagues"),
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern] = [
     path("beheer/aanvraag/<uuid:request_id>/besluit", administration.decide, name="decide_role"),
     path("beheer/rechten/<uuid:review>", administration.review_page, name="rights_review"),
     path("beheer/rechten/<uuid:review>/<uuid:assignment>", administration.find, name="review_right"),
+    path("beheer/seintjes", webhooks.addresses, name="webhooks"),
+    path("beheer/seintjes/<uuid:webhook>/einde", webhooks.end, name="webhook_end"),
+    path("beheer/seintjes/<uuid:webhook>/opnieuw", webhooks.again, name="webhook_again"),
     path("uitsluitingen", exclusions.exclusions, name="exclusions"),
     path("uitsluitingen/<uuid:exclusion>/opheffen", exclusions.lift, name="lift_exclusion"),
     path("toezicht/ongewoon-lezen", unusual.unusual, name="unusual_reading"),

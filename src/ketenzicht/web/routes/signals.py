@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/verrijken", steps.enrich, name="signal_enrich"),
     path("meldingen/<uuid:id>/beoordelen", steps.assess, name="signal_assess"),
     path("meldingen/<uuid:id>/advies", steps.ask_advice, name="signal_ask_advice"),
+    path("meldingen/<uuid:id>/gebeld", steps.call, name="signal_call"),
     path("meldingen/<uuid:id>/overdragen", steps.hand_over, name="signal_hand_over"),
     path("meldingen/<uuid:id>/terugkoppelen", steps.feedback, name="signal_feedback"),
     path("meldingen/<uuid:id>/bericht", steps.message, name="signal_message"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ketenzicht.agencies.gateway import require
 from ketenzicht.cases.operations import Question, ask_non_punishment, close_case, keep_agreement, make_agreement
 from ketenzicht.cases.queries import case_of_signal, cases_for, read_case
 from ketenzicht.chain import flow
@@ -52,6 +53,8 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
 def agree(request: HttpRequest, case: UUID) -> HttpResponse:
     """Somebody promises to do something before a day."""
     actor = actor_of(request)
+    # Before anything of the case is read: who takes part in it is nobody else's business.
+    require(actor, "case.agree", kind="case", subject=case)
     form = Agree(request.POST, owners=case_page.owners_in(case))
     if tried(
         form,

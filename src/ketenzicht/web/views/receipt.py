@@ -60,11 +60,12 @@ def _open(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
 
 @sensitive_variables()
 def _write(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
-    message = MessageForm(request.POST)
+    message = MessageForm(request.POST, request.FILES)
     if not message.is_valid():
         return _shown(request, form, message)
     try:
-        known = reporters.write(form.cleaned_data["code"], message.cleaned_data["words"])
+        given = message.cleaned_data
+        known = reporters.write(form.cleaned_data["code"], given["words"], files=given["documents"])
     except ChainError as error:
         message.add_error("words", f"{_(error.message)} {_(error.remedy)}")
         return _shown(request, form, message)

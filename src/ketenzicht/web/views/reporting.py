@@ -95,7 +95,8 @@ def _template(step: str) -> str:
 
 def _answer(form: ReportForm, name: str) -> str:
     value = form[name].value()
-    return "" if value is None else str(value)
+    # The database holds no NUL, and nobody types one.
+    return "" if value is None else str(value).replace("\x00", "")
 
 
 def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:

@@ -14,19 +14,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.routing.queries import feedback_on_own_report
+from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
 from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
 from ketenzicht.web import conversing
 from ketenzicht.web.acting import actor_of, posted_to, staff
+from ketenzicht.web.acute_page import pressing
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.forms.documents import AddDocuments
 from ketenzicht.web.links import page as page_named
 from ketenzicht.web.revealing import masked, opened
 from ketenzicht.web.shelves import section
-from ketenzicht.web.signal_page import allowed, asked_already, facts, loop, page_of
+from ketenzicht.web.signal_page import allowed, facts, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
-from ketenzicht.web.signal_steps import can_open_case, panels
+from ketenzicht.web.signal_steps import Panel, can_open_case, panels
 from ketenzicht.web.work_list import next_after
 
 
@@ -86,22 +88,20 @@ def signal_page(
     view = read_signal(actor=actor, signal=id)
     documents, status = section(actor, id, bound=bound_documents), 400 if bound or bound_documents else 200
     if is_reporter(actor):
-        told = feedback_on_own_report(actor=actor, signal=id)
-        given = {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
-        return render(request, "signals/own.html", given | documents, status=status)
+        return render(request, "signals/own.html", _own(actor, view) | documents, status=status)
     can = allowed(actor, view)
     steps = panels(actor, view, can, bound=bound)
-    given = page_of(actor, view, can) | {
-        "panels": steps,
-        "conversation": conversing.of_signal(actor, view, bound),
-        "asked": asked_already(view) if can.handles else [],
-        "loop": loop(view) if can.handles else None,
-        "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
-        "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
-        "overrule_url": "#stap-assess" if any(panel.name == "assess" for panel in steps) else "",
-        "next_item": next_after(actor, id),
-        "done": not any(panel.open for panel in steps),
-    }
+    given = (
+        page_of(actor, view, can)
+        | pressing(view, can)
+        | _acting(steps)
+        | {
+            "conversation": conversing.of_signal(actor, view, bound),
+            "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
+            "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
+            "next_item": next_after(actor, id),
+        }
+    )
     return render(request, "signals/page.html", given | documents, status=status)
 
 
@@ -116,6 +116,18 @@ def reporter(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Missing()
     given = {"view": view, "title": title_of(view.row), "who": who}
     return render(request, "signals/reporter.html", given, status=200 if who.is_open else 400)
+
+
+def _acting(steps: list[Panel]) -> dict[str, Any]:
+    """The panels beside the story, and where a rule of the table can be overruled."""
+    overrule = "#stap-assess" if any(panel.name == "assess" for panel in steps) else ""
+    return {"panels": steps, "overrule_url": overrule, "done": not any(panel.open for panel in steps)}
+
+
+def _own(actor: Actor, view: SignalView) -> dict[str, Any]:
+    """What somebody sees of the signal that they reported themselves."""
+    told = feedback_on_own_report(actor=actor, signal=view.row.id)
+    return {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
 
 
 def _state(view: SignalView) -> str:

@@ -18,6 +18,7 @@ from ketenzicht.assessment.operations import Judgement
 from ketenzicht.chain import flow, reporters
 from ketenzicht.chain.routes import passed_on
 from ketenzicht.kernel.errors import Conflict, Invalid
+from ketenzicht.routing.calls import log_call
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
 from ketenzicht.signals.queries import SignalView, read_signal
@@ -76,9 +77,9 @@ def _enrich(actor: Actor, signal: UUID, form: Enrich) -> str:
     return _("Vastgelegd.")
 
 
-def _assess(actor: Actor, signal: UUID, form: Assess) -> str:
+def _judgement(form: Assess) -> Judgement:
     given = form.cleaned_data
-    judgement = Judgement(
+    return Judgement(
         conclusion=given["conclusion"],
         forms=tuple(given["forms"]) if given["conclusion"] != "not_trafficking" else (),
         reasons=tuple(line.strip() for line in given["reasons"].splitlines() if line.strip()),
@@ -90,6 +91,10 @@ def _assess(actor: Actor, signal: UUID, form: Assess) -> str:
         concern=given["concern"] if given["conclusion"] == "not_trafficking" else "",
         indicators=tuple(given["indicators"]) if given["conclusion"] != "not_trafficking" else (),
     )
+
+
+def _assess(actor: Actor, signal: UUID, form: Assess) -> str:
+    judgement = _judgement(form)
     done = flow.assess(actor=actor, signal=signal, judgement=judgement)
     if done.routed:
         names = _names(call.role for call in done.routed.first_hand)
@@ -131,6 +136,23 @@ def _close(actor: Actor, signal: UUID, form: Close) -> str:
 
 def _names(roles: Any) -> str:
     return ", ".join(desk_name(role) for role in roles)
+
+
+@staff
+@posted_to("signal")
+def call(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A line in the minute log of acute danger: `desk`, `outcome`, `words`."""
+    actor = actor_of(request)
+    if already_done(request):
+        return _twice(request, id)
+    given = {name: request.POST.get(name, "") for name in ("desk", "outcome", "words")}
+    try:
+        log_call(actor=actor, signal=id, **given)
+    except Invalid as error:
+        messages.error(request, f"{_(error.message)} {_(error.remedy)}")
+        return redirect("signal", id)
+    messages.success(request, _("Genoteerd, met de tijd erbij."))
+    return redirect("signal", id)
 
 
 enrich = step("enrich", _enrich)

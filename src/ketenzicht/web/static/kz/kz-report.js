@@ -53,6 +53,7 @@
     part("found").hidden = !(first && draft);
     part("offer").hidden = Boolean(draft) || first;
     part("kept").hidden = !draft;
+    document.querySelectorAll("[data-draft-none]").forEach((words) => (words.hidden = Boolean(draft)));
   };
   if (document.querySelector("[data-draft-done]")) localStorage.removeItem(KEY);
   if (form && box) {

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0005_emergency_key'),
         ('duties', '0002_taken_on_kept_and_covered'),
-        ('signals', '0006_mail_that_came_in'),
+        ('signals', '0007_lists_of_partners'),
     ]
 
     operations = [
