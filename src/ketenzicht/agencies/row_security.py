@@ -10,9 +10,13 @@ from django.apps import apps
 from django.db import connection, models
 
 from ketenzicht.agencies.models import Labelled, Participant, Protected
+from ketenzicht.rules.access import Relation, relations_of_kind
 
-BY_PLACE = (("municipality", "own_municipality", "m"), ("region", "own_region", "r"))
-BY_STANDING = ("own_report", "fixed_contact", "participant", "asked", "duty_roster")
+BY_PLACE: tuple[tuple[str, Relation, str], ...] = (
+    ("municipality", "own_municipality", "m"),
+    ("region", "own_region", "r"),
+)
+BY_STANDING: tuple[Relation, ...] = ("own_report", "fixed_contact", "participant", "asked", "duty_roster")
 
 FUNCTIONS = """
 create or replace function kz_acting() returns jsonb language sql stable parallel safe as
@@ -117,15 +121,19 @@ or (select (kz_acting() -> 'all')::boolean)
 
 
 def _scope(model: type[Protected]) -> str:
-    kind = model.kind
+    """An arm for each relation by which anybody comes to this kind: every arm needs an index of its own."""
+    kind, used = model.kind, relations_of_kind(model.kind)
     arms = {
         f"organisation_id between (select kz_from('{kind}')) and (select kz_to('{kind}'))": f"_home('{kind}')",
         **{
             f"{column} = any ((select kz_places('{kind}', '{way}', '{key}'))::varchar[])": f"('{kind}', '{way}')"
             for column, way, key in BY_PLACE
+            if way in used
         },
         **{
-            f"id = any ((select kz_standing('{kind}', '{way}'))::uuid[])": f"('{kind}', '{way}')" for way in BY_STANDING
+            f"id = any ((select kz_standing('{kind}', '{way}'))::uuid[])": f"('{kind}', '{way}')"
+            for way in BY_STANDING
+            if way in used
         },
     }
     labelled = issubclass(model, Labelled)

@@ -1,9 +1,10 @@
 """Turns the access table into the scope of a query: the same rows that `decide` would grant one by one."""
 
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Lookup, Q, QuerySet, UUIDField
 
 from ketenzicht.agencies.models import Labelled, Participant, Protected
 from ketenzicht.kernel import clock
@@ -11,6 +12,21 @@ from ketenzicht.rules.access import NATIONAL_DESKS, Actor, Label, ObjectFacts, R
 from ketenzicht.rules.emergency import LASTS
 
 Row = TypeVar("Row", bound=Protected)
+
+
+@UUIDField.register_lookup
+class AnyOf(Lookup):
+    """`id = any (array)`: one of what a sub-select found, looked up once and by the index."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """SQL and parameters."""
+        left, given = self.process_lhs(compiler, connection)
+        right, sought = self.process_rhs(compiler, connection)
+        return f"{left} = any ({right})", [*given, *sought]
+
 
 STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact", "duty_roster"})
 SHUT_OUT = "shut_out"
@@ -28,10 +44,11 @@ def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
     for labels in set(ways.values()):
         through = sorted(relation for relation in STANDING if ways.get(relation) == labels)
         if through:
-            standing = _standing(actor).filter(object=OuterRef("pk"), relation__in=through)
-            may |= Q(Exists(standing)) & _cleared(model, labels)
+            # As an array, so that the primary key is looked up: an `in (select …)` beside an `or` reads the whole table.
+            objects = _standing(actor).filter(relation__in=through).values("object")
+            may |= Q(pk__any_of=ArraySubquery(objects)) & _cleared(model, labels)
     found = rows.filter(may)
-    return found if actor.user is None else found.exclude(Exists(_kept_from(actor).filter(object=OuterRef("pk"))))
+    return found if actor.user is None else found.exclude(pk__any_of=ArraySubquery(_kept_from(actor).values("object")))
 
 
 def facts_of(actor: Actor, row: Protected) -> ObjectFacts:

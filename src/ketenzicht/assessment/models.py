@@ -122,7 +122,11 @@ class AdviceRequest(Protected):
                 name="answered_advice_has_outcome",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "state"], name="advice_by_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="advice_by_organisation"),
+            models.Index(fields=["municipality"], name="advice_by_municipality"),
+            models.Index(fields=["region"], name="advice_by_region"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.id}"

@@ -55,7 +55,10 @@ class Trajectory(Protected):
             ),
             models.UniqueConstraint(fields=["client"], condition=Q(state="open"), name="one_trajectory_a_client"),
         ]
-        indexes = [models.Index(fields=["organisation", "state", "started_at"], name="trajectory_by_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "state", "started_at"], name="trajectory_by_organisation"),
+            models.Index(fields=["region"], name="trajectory_by_region"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -65,6 +65,7 @@ class Case(Labelled):
             ),
         ]
         indexes = [
+            models.Index(fields=["municipality"], name="case_by_municipality"),
             models.Index(fields=["organisation", "state", "opened_at"], name="case_by_organisation"),
             models.Index(fields=["region", "state", "opened_at"], name="case_by_region"),
         ]
@@ -113,7 +114,10 @@ class Agreement(Labelled):
                 name="agreement_lies_nowhere",
             ),
         ]
-        indexes = [models.Index(fields=["case", "due_on"], name="agreement_by_case")]
+        indexes = [
+            models.Index(fields=["case", "due_on"], name="agreement_by_case"),
+            models.Index(fields=["region"], name="agreement_by_region"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -95,7 +95,10 @@ class Export(Protected):
                 name="export_had_its_second_person",
             ),
         ]
-        indexes = [models.Index(fields=["gone_at"], condition=Q(state="ready"), name="export_there")]
+        indexes = [
+            models.Index(fields=["gone_at"], condition=Q(state="ready"), name="export_there"),
+            models.Index(fields=["region"], name="export_by_region"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -24,6 +24,12 @@ class Folder(Labelled):
 
     made_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["municipality"], name="folder_by_municipality"),
+            models.Index(fields=["region"], name="folder_by_region"),
+        ]
+
     def __str__(self) -> str:
         return str(self.id)
 

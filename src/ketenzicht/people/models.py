@@ -110,6 +110,9 @@ class Person(Protected):
     field_classes: ClassVar[FieldClasses] = classed(internal="recorded_at", personal="id", plain={"id": PSEUDONYM})
     recorded_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["region"], name="person_by_region")]
+
     def __str__(self) -> str:
         return str(self.id)
 

@@ -71,6 +71,8 @@ class ReceivedMail(Protected):
             ),
         ]
         indexes = [
+            models.Index(fields=["municipality"], name="mail_by_municipality"),
+            models.Index(fields=["region"], name="mail_by_region"),
             models.Index(fields=["message_print"], name="mail_by_message"),
             models.Index(fields=["organisation", "outcome", "at"], name="mail_by_organisation"),
             models.Index(fields=["signal"], name="mail_by_signal"),

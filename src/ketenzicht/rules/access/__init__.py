@@ -4,7 +4,7 @@ Default is no. A role gets an action only through a relation to the object; noth
 except by the national desks. The rows stand in `chain`, `sharing`, `privacy` and `accounts`; `decide` reads them all.
 """
 
-from ketenzicht.rules.access.arms import ACTS_ON, MAKING, actions_of, arms, arms_of_kind
+from ketenzicht.rules.access.arms import ACTS_ON, MAKING, actions_of, arms, arms_of_kind, relations_of_kind
 from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared, compartment_of
 from ketenzicht.rules.access.decide import BY_KEY, EMERGENCY, NATIONAL_DESKS, TABLE, decide, reach, relations
 from ketenzicht.rules.access.facts import (
@@ -55,6 +55,7 @@ __all__ = [
     "incompatible",
     "reach",
     "relations",
+    "relations_of_kind",
     "unpaid",
     "violations",
 ]

@@ -48,3 +48,9 @@ def arms_of_kind(role: str, kind: str, purpose: str, carries: frozenset[Label]) 
     for action in sorted(set(actions_of(kind)) - MAKING):
         found.update(arms(role, action, purpose, carries))
     return found
+
+
+def relations_of_kind(kind: str) -> frozenset[Relation]:
+    """By which relations anybody at all comes to objects of a kind: what the policies of the database must ask."""
+    asked = set(actions_of(kind)) - MAKING
+    return frozenset(way for grant in TABLE if asked & set(grant.actions) for way in grant.relations)

@@ -63,7 +63,10 @@ class ShelterRequest(Protected):
                 fields=["client", "type"], condition=Q(state__in=WAITING), name="one_waiting_request_a_type"
             ),
         ]
-        indexes = [models.Index(fields=["type", "state", "asked_at"], name="request_by_type")]
+        indexes = [
+            models.Index(fields=["type", "state", "asked_at"], name="request_by_type"),
+            models.Index(fields=["region"], name="request_by_region"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -152,7 +155,10 @@ class Stay(Protected):
                 name="stay_ends_once",
             ),
         ]
-        indexes = [models.Index(fields=["place_key", "state"], name="stay_by_place")]
+        indexes = [
+            models.Index(fields=["place_key", "state"], name="stay_by_place"),
+            models.Index(fields=["region"], name="stay_by_region"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
