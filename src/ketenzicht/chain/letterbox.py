@@ -31,7 +31,7 @@ from ketenzicht.messages.queries import notice_with
 from ketenzicht.people.queries import has_value
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.signals import mailroom
-from ketenzicht.signals.intake import Report, read_report
+from ketenzicht.signals.intake import LONGEST_TEXT, Report, read_report
 from ketenzicht.signals.mail import Mail, read_mail
 from ketenzicht.signals.mail_kinds import kind_of_mail
 from ketenzicht.signals.mailroom import LARGEST_MAIL, Lay, Outcome
@@ -41,6 +41,8 @@ from ketenzicht.signals.received_mail import WHY_UNREAD
 from ketenzicht.signals.recognised import Source
 
 AT_ONCE = 20  # mails of one mailbox in one turn
+CUT = "\n\n[De mail is langer; de rest staat in de bewaarde mail.]"
+ROOM = 5_000  # characters at most for what is said of files that were left out
 REFERENCE = re.compile(r"\bM-[A-Z0-9]{3}-[A-Z0-9]{4}\b", re.IGNORECASE)
 # What the parser of Python stumbles over in a mail that was made wrong, or made to be.
 STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
@@ -178,7 +180,7 @@ def _added(
     whose = reporter_of(signal)
     owner = Owner(whose.organisation, whose.role, whose.municipality, whose.region)
     bring_documents(actor=SYSTEM, about=signal, files=files[0], channel="email")
-    words = f"{mail.words or mail.subject}{_left_out(files[1])}"
+    words = f"{mail.words or mail.subject}{_left_out(files[1])}"[:LONGEST_TEXT]
     outcome = Outcome("added", signal=signal, words=words)
     first = next_action.after_mail()
     mailroom.keep_mail(actor=SYSTEM, data=data, lay=lay, mail=mail, outcome=outcome, owner=owner, first=first)
@@ -217,8 +219,10 @@ def _about(mail: Mail) -> UUID | None:
 
 
 def _report(mail: Mail, turned: tuple[Turned, ...], place: str) -> Report:
-    left_out = _left_out(turned)
+    left_out = _left_out(turned)[:ROOM]
     text = str(mail.values["text"])
+    if len(text) + len(left_out) > LONGEST_TEXT:
+        text = f"{text[: LONGEST_TEXT - len(left_out) - ROOM]}{CUT}"
     return read_report({**mail.values, "text": f"{text}{left_out}" if text else ""}, municipality=place)
 
 
