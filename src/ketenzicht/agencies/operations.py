@@ -24,7 +24,9 @@ from ketenzicht.agencies.models import (
 from ketenzicht.agencies.roles import check_fits
 from ketenzicht.agencies.tokens import token_digest
 from ketenzicht.kernel import clock
+from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.profiles import profile_of as profile_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,22 @@ def set_route_profile(
     """Let a region hand over by this profile from a day on; with a municipality, let that one work with the region."""
     RouteProfile.objects.update_or_create(
         region_id=region, municipality=municipality, since_on=since_on, defaults={"profile": profile}
+    )
+
+
+@operation("route_profile.change", kind="route_profile")
+def change_route_profile(*, actor: Actor, region: str, profile: str, since_on: date) -> None:
+    """Let one's own region hand over by another profile from a day on; what was routed before stays as it was.
+
+    Raises Missing for another region, Invalid for a profile that is not written.
+    """
+    if region not in actor.regions:
+        raise Missing()
+    RouteProfile.objects.update_or_create(
+        region_id=region,
+        municipality=None,
+        since_on=since_on,
+        defaults={"profile": profile_named(profile).region},
     )
 
 

@@ -159,6 +159,13 @@ def facts_in_case(signals: Iterable[UUID]) -> list[SignalRow]:
     return [_row(rows[id]) for id in signals if id in rows]
 
 
+@reading("route_profile.change", kind="route_profile")
+def last_in_region(*, actor: Actor, region: str, most: int) -> list[SignalRow]:
+    """The last signals of a region as far as the actor may list them, for counting how they would be routed."""
+    rows = narrow(Signal.objects.filter(region=region), actor, "signal.list").order_by("-received_at", "-id")
+    return [_row(row) for row in rows[:most]]
+
+
 def forms_of(signals: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The forms of exploitation of signals whose hand-overs were checked, in one statement."""
     rows = Signal.objects.filter(id__in=set(signals)).values_list("id", "forms")

@@ -12,6 +12,7 @@ from ketenzicht.duties.work import Wanted, places_in
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.rules.covering import REASONS
 from ketenzicht.web.labels import Words
+from ketenzicht.web.links import page
 from ketenzicht.web.work_list import colleagues_of, work_list
 
 KINDS: Words = {
@@ -38,6 +39,7 @@ def keeping_of(actor: Actor, wanted: Wanted) -> dict[str, Any]:
         "is_kept": query in {one.query for one in filters},
         "colleagues": _others(actor, colleagues),
         "reasons": [(key, _(words)) for key, words in REASONS.items()],
+        "route_profile_url": page("route_profile") if reach(actor.role, "route_profile.change") else "",
         "covers": [_told(one, colleagues, actor) for one in covers_around(actor)],
     }
 

@@ -57,6 +57,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "session": around.session,
     "rights": around.rights,
     "webhook": around.webhook,
+    "route_profile": around.route_profile,
     "exclusion": around.exclusion,
     "notice": post.notice,
     "mail": post.mail,

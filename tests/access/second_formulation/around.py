@@ -80,6 +80,11 @@ def session(role: str, verb: str, way: str) -> bool:
     return by_itself(role, way) or (verb == "end_all" and at_home(role, way, {"BEHEER"}))
 
 
+def route_profile(role: str, verb: str, way: str) -> bool:
+    """Who directs the chain of a region says how it hands over."""
+    return one_of(verb, "change") and at_home(role, way, {"KETEN"})
+
+
 def webhook(role: str, verb: str, way: str) -> bool:
     """An administrator says where the own system listens; the installation posts."""
     one_of(verb, "manage deliver")

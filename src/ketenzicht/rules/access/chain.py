@@ -39,6 +39,8 @@ CHAIN: tuple[Grant, ...] = (
     ),
     Grant(("AF",), ("signal.advance",), ("own_municipality",)),
     Grant(("KETEN",), ("signal.advance",), ("own_region",)),
+    # How the own region hands over: tried on what came in, in counts, and then kept.
+    Grant(("KETEN",), ("route_profile.change",), ("own_organisation",)),
     Grant(RECEIVERS, ("signal.list", "signal.read", "signal.feedback", "case.list", "case.read"), ("participant",)),
     Grant(
         INVESTIGATION,

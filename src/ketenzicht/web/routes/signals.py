@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from ketenzicht.web.shelves import beside_signal, in_handover
-from ketenzicht.web.views import advice, documents, handovers, signals, steps, work
+from ketenzicht.web.views import advice, documents, handovers, route_profile, signals, steps, work
 
 urlpatterns: list[URLPattern] = [
     path("", work.worklist, name="worklist"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("werklijst/taken/<uuid:duty>/gedaan", work.done, name="work_done"),
     path("werklijst/filters", work.keep_filter, name="work_keep_filter"),
     path("werklijst/filters/<uuid:kept>/weg", work.drop_filter, name="work_drop_filter"),
+    path("routeprofiel", route_profile.route_profile, name="route_profile"),
     path("zoeken", signals.search, name="search"),
     path("meldingen", signals.signals, name="signals"),
     path("meldingen/<uuid:id>", signals.signal, name="signal"),
