@@ -30,6 +30,7 @@ from ketenzicht.kernel import clock
 from ketenzicht.messages.operations import queue_daily
 from ketenzicht.rules.access import PUBLIC, SYSTEM
 from ketenzicht.rules.sharing import SharingFacts
+from ketenzicht.signals.drafting import keep_draft
 from ketenzicht.signals.importing import bring
 from ketenzicht.signals.intake import read_report
 from ketenzicht.signals.mailroom import Lay
@@ -100,6 +101,7 @@ def give_and_refuse() -> None:
     documents()
     take_mail(b"From: bo@demo.example\r\nTo: mensenhandel@gemeente-hilversum.example\r\n\r\n", Lay("INBOX", 1, 1))
     bring(actor=officer, supplier="MMA", channel="mma", place="", name="lijst.csv", data=b"tekst\nEen loods\n")
+    keep_draft(actor=officer, answers={"text": "Een beller vertelt."})
     queue_daily(actor=SYSTEM, slot_at=clock.now(), readers=seats(login="af-hilversum@demo.example"))
     break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
 

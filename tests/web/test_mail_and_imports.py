@@ -12,6 +12,7 @@ from ketenzicht.chain.letterbox import take_mail
 from ketenzicht.kernel import clock
 from ketenzicht.messages import operations
 from ketenzicht.rules.access import SYSTEM
+from ketenzicht.signals.drafting import kept_draft, purge_drafts
 from ketenzicht.signals.mailroom import Lay
 from tests.signals.given import rows
 from tests.signals.mailing import a_mail
@@ -113,3 +114,41 @@ def test_the_administrator_sees_what_failed_and_sends_it_again(client: Client) -
     rows("messages.Notice").update(state="failed", next_at=None)
     client.post("/beheer/mail/opnieuw")
     assert rows("messages.Notice").get().state == "waiting"
+
+
+CALL = {
+    "acute": "no",
+    "text": "Een beller ziet vier mannen in een loods.",
+    "municipality": "Hilversum",
+    "kind": "anonymous",
+}
+
+
+def test_a_call_is_written_down_kept_through_a_log_out_and_sent_with_a_code_to_read_out(client: Client) -> None:
+    as_role(client, "AF")
+    assert "is er nu gevaar" in read(client, "/meldingen/telefoon")
+    said = client.post("/meldingen/telefoon/concept", CALL)
+    assert said.content.decode().startswith("Bewaard om")
+    client.post("/uitloggen")
+    assert client.post("/meldingen/telefoon/concept", {"text": "niets"}).status_code == 401
+    assert client.post("/meldingen/telefoon", CALL).status_code == 302
+    as_role(client, "AF", "af-huizen")
+    assert CALL["text"] not in read(client, "/meldingen/telefoon")
+    as_role(client, "AF")
+    assert CALL["text"] in read(client, "/meldingen/telefoon")
+    assert client.post("/meldingen/telefoon", {**CALL, "acute": ""}).status_code == 400
+    done = client.post("/meldingen/telefoon", CALL)
+    assert "Lees deze code langzaam voor" in plain(done.content.decode())
+    assert rows("signals.Signal").get().channel == "phone"
+    assert CALL["text"] not in read(client, "/meldingen/telefoon")
+    assert not rows("signals.Draft").exists()
+
+
+def test_a_draft_is_gone_after_a_day_and_is_nobody_elses(client: Client) -> None:
+    who = as_role(client, "AF")
+    client.post("/meldingen/telefoon/concept", CALL)
+    with clock.at(clock.later(clock.now(), "25 hours")):
+        assert kept_draft(actor=who) == {}
+        assert purge_drafts(actor=SYSTEM) == 1
+    as_role(client, "COMENSHA")
+    read(client, "/meldingen/telefoon", 404)

@@ -14,7 +14,7 @@ from ketenzicht.agencies.queries import actor_for, seats
 from ketenzicht.chain.taking import receive_once
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.rules.access import SYSTEM, Actor
-from ketenzicht.signals import importing
+from ketenzicht.signals import drafting, importing
 from ketenzicht.signals.alike import Alike, alike
 from ketenzicht.signals.import_queries import ImportView, Work, known_rows, read_import, work_of
 from ketenzicht.signals.importing import Noted
@@ -93,6 +93,11 @@ def run_import(*, batch: UUID) -> None:
 def purge_imports() -> int:
     """Destroy the files of imports of 30 days ago. Returns how many."""
     return importing.purge_imports(actor=SYSTEM)
+
+
+def purge_drafts() -> int:
+    """Destroy drafts of a day ago. Returns how many."""
+    return drafting.purge_drafts(actor=SYSTEM)
 
 
 def _next(actor: Actor, batch: UUID, work: Work) -> bool:

@@ -138,3 +138,9 @@ def run_import(*, batch: UUID) -> None:
 def purge_imports() -> None:
     """Destroy the files of imports of 30 days ago."""
     bringing.purge_imports()
+
+
+@job("purge_drafts", every="41 * * * *")
+def purge_drafts() -> None:
+    """Destroy what a desk wrote down a day ago and did not send."""
+    bringing.purge_drafts()

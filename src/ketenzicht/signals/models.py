@@ -9,12 +9,14 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Labelled
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldClasses, classed
+from ketenzicht.signals.draft_model import Draft
 from ketenzicht.signals.import_model import Import, ImportRow, TextPrint
 from ketenzicht.signals.received_mail import ReceivedMail
 from ketenzicht.signals.states import STATES
 
 __all__ = [
     "Conversation",
+    "Draft",
     "Import",
     "ImportRow",
     "Observable",

@@ -34,9 +34,7 @@ WORDS = (
     _("Dit bestand is beschadigd of niet compleet."),
     _("Dit bestand kost te veel tijd om te openen."),
     _("Dit soort bestand kennen wij niet."),
-    _(
-        "Wij nemen aan: jpg, png, webp, gif, heic, PDF, mp3, m4a, wav, opus, amr, txt, docx en odt."
-    ),
+    _("Wij nemen aan: jpg, png, webp, gif, heic, PDF, mp3, m4a, wav, opus, amr, txt, docx en odt."),
     _("foto"),
     _("afbeelding"),
     _("PDF"),

@@ -62,6 +62,7 @@ NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "notice": post.notice,
     "mail": post.mail,
     "import": post.listed,
+    "draft": post.draft,
 }
 
 

@@ -10,6 +10,13 @@ def listed(role: str, verb: str, way: str) -> bool:
     return one_of(verb, "list read make undo") and at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
 
 
+def draft(role: str, verb: str, way: str) -> bool:
+    """What is written down on the telephone stays with who receives signals; the system destroys it after a day."""
+    if verb == "purge":
+        return by_itself(role, way)
+    return one_of(verb, "keep") and at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
+
+
 def mail(role: str, verb: str, way: str) -> bool:
     """Mail that came in lies with who weighs signals, in the town and in the region; the system takes and destroys."""
     if verb in ("list", "read", "decide"):

@@ -22,5 +22,7 @@ MAIL: tuple[Grant, ...] = (
         ("import.list", "import.read", "import.make", "import.undo"),
         ("own_organisation",),
     ),
-    Grant(("SYSTEM",), ("import.purge",), ("anyone",)),
+    Grant(("SYSTEM",), ("import.purge", "draft.purge"), ("anyone",)),
+    # What a desk writes down while somebody is on the telephone.
+    Grant(("AF", "KETEN", *INVESTIGATION), ("draft.keep",), ("own_organisation",)),
 )  # fmt: skip

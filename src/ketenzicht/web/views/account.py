@@ -39,6 +39,7 @@ from ketenzicht.web.views.session import LOCKED
 # Pages that somebody needs now and then, and that have no room among the six places of every page.
 MORE = (
     ("colleagues", gettext_noop("Collega's en rollen"), "rights.decide"),
+    ("telephone", gettext_noop("Melding per telefoon"), "draft.keep"),
     ("imports", gettext_noop("Lijsten van partners"), "import.list"),
     ("letterbox", gettext_noop("Binnengekomen mail"), "mail.list"),
     ("notices", gettext_noop("Verstuurde mail"), "notice.list"),
