@@ -23,6 +23,7 @@ from ketenzicht.signals.conversation import (
     write_to_reporter,
     write_with_receipt,
 )
+from ketenzicht.signals.returns import CameBack, came_back
 from tests.cast import actor, outsider
 from tests.signals.given import fed_back, handed_over, judged, open_duties, received, rows
 
@@ -228,3 +229,17 @@ def test_an_adviser_reads_no_messages_and_an_outsider_finds_nothing() -> None:
             act(actor=outsider(), signal=signal)
     with pytest.raises(Missing):
         write_to_reporter(actor=outsider(), signal=signal, words="Hallo.")
+
+
+def test_how_many_came_back_is_told_of_five_or_more_and_only_within_reach() -> None:
+    codes = [anonymous()[1] for _ in range(4)]
+    assert came_back(actor("AF")) is None
+    codes.append(anonymous()[1])
+    for code in codes[:3]:
+        reporters.follow(code)
+        reporters.helped(code, "yes")
+    assert came_back(actor("AF")) == CameBack(codes=5, returned=3, answered=0, helped=0)
+    for code, answer in zip(codes[3:], ("partly", "no"), strict=True):
+        reporters.helped(code, answer)
+    assert came_back(actor("AF")) == CameBack(codes=5, returned=3, answered=5, helped=4)
+    assert came_back(outsider()) is None

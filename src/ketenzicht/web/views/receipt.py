@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ketenzicht.chain import reporters
@@ -34,6 +35,7 @@ def typed_back(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/typed.html", given, status=200 if given["right"] else 400)
 
 
+@gzip_page  # Only who holds the token of the form can make it repeat what it shows, and its length is made uneven.
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])

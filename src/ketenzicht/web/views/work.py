@@ -18,6 +18,7 @@ from ketenzicht.duties.work import KINDS, OTHER, PAGE, Wanted
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.signals.feedback_figures import told_back
 from ketenzicht.signals.queries import own_reports
+from ketenzicht.signals.returns import came_back
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.links import page
@@ -44,7 +45,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if wanted.group and number * PAGE < work.chosen:
         found["more"] = f"?{keeping.query_of(wanted)}&page={number + 1}"
     if actor.role in OWES_FEEDBACK:
-        found["told"] = told_back(actor)
+        found["told"], found["back"] = told_back(actor), came_back(actor)
     return render(request, "work/list.html", found | keeping_of(actor, wanted))
 
 
