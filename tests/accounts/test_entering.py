@@ -201,7 +201,7 @@ def test_in_out_and_failing_each_leave_one_entry(client: Client, account: Accoun
     try_password(client, "bestaat.niet", "fout")
     come_in(client, account)
     client.post("/uitloggen")
-    failed = [row.concerned for row in entries(kind="session", action="session.fail")]
-    assert failed == [[account.user], []]
+    failed = [(row.concerned, row.outcome) for row in entries(kind="session", action="session.fail")]
+    assert failed == [([account.user], "refused"), ([], "refused")]
     assert [row.user for row in entries(kind="session", action="session.begin")] == [account.user]
     assert [row.user for row in entries(kind="session", action="session.end")] == [account.user]

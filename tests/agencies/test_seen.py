@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.db.models import Q
 
 from ketenzicht.agencies.seen import Wanted, who_saw
 from ketenzicht.audit.models import Entry
@@ -41,6 +43,14 @@ def test_a_look_into_the_log_is_itself_in_the_log() -> None:
     made = signal()
     who_saw(actor=actor("FG"), wanted=Wanted(kind="signal", object=made))
     assert Entry.objects.filter(action="audit.seen", concerned__contains=[made]).count() == 1
+
+
+def test_a_look_at_one_person_finds_its_entries_by_an_index() -> None:
+    rows = Entry.objects.filter(Q(concerned__contains=[uuid4()]) | Q(object=uuid4()))
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+    plan = rows.explain()
+    assert ("Seq Scan" in plan, "entry_by_concerned" in plan, "entry_by_object" in plan) == (False, True, True)
 
 
 def test_without_a_choice_nothing_is_shown() -> None:

@@ -152,6 +152,11 @@ def concerns(*subjects: UUID, fields: tuple[str, ...] = (), made: UUID | None = 
         draft.object = made
 
 
+def came_to_nothing() -> None:
+    """Say in the entry that what was tried did not succeed: a log-in with a wrong password."""
+    _current().outcome = "refused"
+
+
 def asked_by(other: UUID | None) -> None:
     """Name who asked for what the current act decides: an act that owes a second person is refused without another."""
     _current().other = other

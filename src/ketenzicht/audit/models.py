@@ -6,6 +6,7 @@ No table here holds a name, a text or an address: ids, pseudonyms, names of fiel
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
 
@@ -72,6 +73,8 @@ class Entry(models.Model):
             models.Index(fields=["object", "id"], name="entry_by_object"),
             models.Index(fields=["user", "id"], name="entry_by_user"),
             models.Index(fields=["tx", "id"], name="entry_by_transaction"),
+            # Who saw what of one person.
+            GinIndex(fields=["concerned"], name="entry_by_concerned"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from ketenzicht.accounts.fitting import Fit
 from ketenzicht.accounts.lockout import Knock, count_failure, forget_failures
 from ketenzicht.accounts.models import Authenticator, RecoveryCode, Sitting
-from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.gateway import came_to_nothing, concerns, operation
 from ketenzicht.duties.operations import open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict
@@ -43,6 +43,7 @@ def begin(
 def record_failure(*, actor: Actor, knock: Knock, user: UUID | None) -> None:
     """Count a log-in that failed; `user` is whose account it was, None when there is none of that name."""
     count_failure(knock)
+    came_to_nothing()
     concerns(*([user] if user else []))
 
 
