@@ -10,7 +10,7 @@ import ketenzicht.config.start as start
 from ketenzicht.accounts.codes import code_now
 from ketenzicht.accounts.operations import activate, invite, prepare_app
 from ketenzicht.accounts.queries import invited, secret_of
-from ketenzicht.accounts.reach import at_the_door
+from ketenzicht.accounts.reach import at_the_door, person
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.operations import add_user, assign_role
 from ketenzicht.agencies.queries import actor_for
@@ -47,8 +47,7 @@ def colleague(login: str, role: str = "AF", *, at: UUID | None = None) -> Actor:
 def with_app(login: str, role: str = "AF", *, at: UUID | None = None) -> Account:
     """A new user who has chosen a password and set up an app."""
     who = colleague(login, role, at=at)
-    assert who.user is not None
-    invitation, user = invited(invite(actor=SYSTEM, user=who.user))
+    invitation, user = invited(invite(actor=SYSTEM, user=person(who)))
     app = prepare_app(actor=at_the_door(user), user=user)
     secret = secret_of(user, app)
     codes = activate(

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from ketenzicht.accounts.operations import leave, link_outside
+from ketenzicht.accounts.reach import person
 from ketenzicht.rules.access import SYSTEM
 from tests.accounts.given import colleague, not_a_demo
 from tests.accounts.provider import CLIENT, LEVEL, SECRET, SUBJECT, Claims, Provider, running
@@ -39,8 +40,7 @@ def provider(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pr
 @pytest.fixture
 def linked(provider: Provider) -> Provider:
     who = colleague("af.dienst")
-    assert who.user is not None
-    link_outside(actor=SYSTEM, user=who.user, issuer=provider.issuer, subject=SUBJECT)
+    link_outside(actor=SYSTEM, user=person(who), issuer=provider.issuer, subject=SUBJECT)
     return provider
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from ketenzicht.accounts.operations import ask_for_role, decide_on_role, end_right, open_review, review_right
 from ketenzicht.accounts.quarters import end_of_quarter, quarter_of
 from ketenzicht.accounts.queries import requests_in, review_in, rights_in
+from ketenzicht.accounts.reach import person as who
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.operations import assign_role, make_token
 from ketenzicht.agencies.queries import seats
@@ -36,11 +37,6 @@ def one() -> Actor:
 @pytest.fixture
 def two(one: Actor) -> Actor:
     return colleague("beheer.twee", "BEHEER")
-
-
-def who(actor: Actor) -> UUID:
-    assert actor.user is not None
-    return actor.user
 
 
 def roles_of(user: UUID) -> set[str]:
@@ -168,11 +164,13 @@ def test_every_quarter_owes_one_look_at_all_rights(one: Actor, two: Actor) -> No
 
 def test_a_review_is_done_when_every_right_was_looked_at_by_another(one: Actor, two: Actor) -> None:
     review = open_review(actor=SYSTEM, organisation=one.home)
-    for right in rights_in(one, review):
-        by = two if right.seat.user == one.user else one
-        done = review_right(actor=by, review=review, assignment=right.seat.assignment, stays=True)
-    assert done
-    assert review_in(one, review).closed_at is not None
+    looked = []
+    with clock.at(clock.now() + timedelta(days=3)):
+        for right in rights_in(one, review):
+            by = two if right.seat.user == one.user else one
+            looked.append(review_right(actor=by, review=review, assignment=right.seat.assignment, stays=True))
+        assert review_in(one, review).closed_at == clock.now()
+    assert looked == [False] * (len(looked) - 1) + [True]
     assert [item for item in open_duties_for(one) if item.what == "rights_review"] == []
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from ketenzicht.accounts.reach import person
 from ketenzicht.agencies.operations import put_on_duty, set_desk
 from ketenzicht.chain.unusual import Line, unusual_reading
 from ketenzicht.kernel import clock
@@ -58,9 +59,8 @@ def test_reading_at_night_stands_out_and_says_why() -> None:
 
 def test_reading_at_night_on_duty_does_not() -> None:
     who = actor("AF")
-    assert who.user is not None
     desk = set_desk(actor=SYSTEM, organisation=who.home, role="AF", always_open=True)
-    put_on_duty(actor=SYSTEM, desk=desk, user=who.user, starts_at=NIGHT - timedelta(hours=8), ends_at=NOW)
+    put_on_duty(actor=SYSTEM, desk=desk, user=person(who), starts_at=NIGHT - timedelta(hours=8), ends_at=NOW)
     read(who, files(3), NIGHT)
     assert reasons(look(), who) == ()
 
