@@ -13,11 +13,11 @@ from ketenzicht.documents.recognising import Unfit, kind_of
 from tests.documents import made
 
 FILES = {
-    "jpeg": made.photo(), "png": made.photo("PNG"), "webp": made.photo("WEBP"), "pdf": made.pdf(), "mp3": made.mp3(),
-    "m4a": made.mp4(), "wav": made.wav(), "ogg": made.ogg(), "docx": made.docx(), "odt": made.odt(),
+    "jpeg": made.photo(), "png": made.photo("PNG"), "webp": made.photo("WEBP"), "heic": made.HEIC, "pdf": made.pdf(),
+    "mp3": made.mp3(), "m4a": made.mp4(), "wav": made.wav(), "ogg": made.ogg(), "docx": made.docx(), "odt": made.odt(),
 }  # fmt: skip
 WAYS = {
-    **dict.fromkeys(("jpeg", "png", "webp"), pictures.cleaned), "pdf": pdfs.cleaned,
+    **dict.fromkeys(("jpeg", "png", "webp", "heic"), pictures.cleaned), "pdf": pdfs.cleaned,
     **dict.fromkeys(("mp3", "m4a", "wav", "ogg"), sounds.cleaned), **dict.fromkeys(("docx", "odt"), words.cleaned),
 }  # fmt: skip
 
