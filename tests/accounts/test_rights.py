@@ -198,7 +198,9 @@ def test_no_page_shows_an_administrator_any_content(client: Client) -> None:
     as_login(client, "beheer.zelf")
     ids = secrets_of_the_world()
     assert ids
-    pages = [*addresses(), f"/beheer/collega/{actor('AF').user}", *(f"/meldingen/{id}" for id in ids[:5]),
+    # Who takes the way out is nobody after it.
+    plain = [address for address in addresses() if address != "/weg"]
+    pages = [*plain, f"/beheer/collega/{actor('AF').user}", *(f"/meldingen/{id}" for id in ids[:5]),
              *(f"/zaken/{id}" for id in ids[:5])]  # fmt: skip
     for address in pages:
         answer = client.get(address)
