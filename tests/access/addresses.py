@@ -16,6 +16,7 @@ KINDS = {
     "signal": "signal", "handover": "handover", "advice": "advice", "case": "case", "agreement": "agreement",
     "trajectory": "care", "asked": "request", "request_id": "request", "offer": "offer", "stay": "stay",
     "place": "place", "location": "location", "registration": "registration",
+    "duty": "duty",
 }  # fmt: skip
 BY_ADDRESS = {
     "meldingen/": "signal", "overdrachten/": "handover", "adviezen/": "advice", "privacy/verzoeken/": "privacy_request",

@@ -86,6 +86,8 @@ def test_what_a_colleague_took_on_is_out_of_the_way_until_it_is_late() -> None:
         release(actor=two, duty=the_duty(calm))
     with pytest.raises(Missing):
         claim(actor=outsider(), duty=the_duty(calm))
+    with pytest.raises(Conflict, match="andere rol"):
+        claim(actor=Actor("KETEN", one.user, one.organisation), duty=the_duty(calm))
 
 
 def test_who_is_ill_is_stood_in_for_with_a_reason_and_no_longer_than_a_week() -> None:

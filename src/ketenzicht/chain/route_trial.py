@@ -82,7 +82,9 @@ def _first_hand(row: SignalRow, profile: RouteProfile) -> tuple[str, ...]:
         minor=bool(row.minor),
     )
     desks: tuple[Desk, ...] = route(replace(facts, profile=profile), on=clock.today()).outcome.route
-    return tuple(desk.role.value for desk in desks if desk.mode.value != "forwarded")
+    return tuple(
+        desk.role.value for desk in desks if desk.mode.value != "forwarded" and desk.role is not DeskRole.OTHER
+    )
 
 
 def _silent(region: str) -> set[str]:

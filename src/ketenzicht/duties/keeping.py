@@ -53,6 +53,8 @@ def claim(*, actor: Actor, duty: UUID) -> None:
     row = Duty.objects.get(id=duty)
     if row.state != "open":
         raise Conflict("Dit was al gedaan.", "Ververs uw werklijst.")
+    if row.role != actor.role:
+        raise Conflict("Dit is werk van een andere rol.", "Kies bovenaan de rol waarin u dit doet.")
     late = row.acute or row.due_at < clock.now()
     if row.user is not None and row.user != actor.user and not late and not _covers(actor, row.user):
         raise Conflict("Een collega heeft dit al opgepakt.", "Is die er niet? Neem dan eerst de lijst waar, met reden.")

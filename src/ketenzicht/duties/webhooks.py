@@ -112,7 +112,7 @@ def record_answer(*, actor: Actor, delivery: UUID, status: int | None) -> str:
     row.status = status
     if status is not None and 200 <= status < 300:
         row.state, row.answered_at = "delivered", clock.now()
-    elif row.attempts >= len(WAITS):
+    elif row.attempts > len(WAITS):
         row.state = "given_up"
         _tell_administrator(row)
     row.save()
