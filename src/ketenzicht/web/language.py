@@ -4,12 +4,13 @@ What a browser prefers by its own settings does not count: many town halls have 
 pages for who reports or looks for help stand in nine languages; all others in Dutch and English.
 """
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from ketenzicht.web.middleware import Answer
-
+Answer = Callable[[HttpRequest], HttpResponse]
 # Names in the language itself, for who cannot read the others.
 PUBLIC = (
     ("nl", "Nederlands"),

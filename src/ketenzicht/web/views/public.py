@@ -5,6 +5,7 @@ Refuses to pretend: the way out clears what this site may clear, and says what i
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ketenzicht.web.help_lines import where_to_go
@@ -31,6 +32,7 @@ def traces(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/traces.html")
 
 
+@gzip_page
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Where to turn to now."""

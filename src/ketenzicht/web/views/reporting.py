@@ -65,14 +65,9 @@ def _again(request: HttpRequest, known: bool) -> ReportForm:
 
 def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = False) -> HttpResponse:
     token = request.POST.get("token", "")
-    asked = form.names(step)
-    given = {
+    given = _parts(form, step) | {
         "form": form,
         "busy": busy,
-        "fields": [form[name] for name in asked if name not in FOLDED],
-        "folded": [form[name] for name in asked if name in FOLDED],
-        "unfold": any(form[name].errors or _answer(form, name) for name in asked if name in FOLDED),
-        "kept": [(name, _answer(form, name)) for name in form.fields if name not in (*asked, "documents")],
         "token": token if TOKEN.fullmatch(token) else new_token(),
         "name": step,
         "step": NAMES.index(step) + 1 if step in NAMES else 0,
@@ -87,6 +82,17 @@ def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = Fal
     # Asked of the device only behind the button that fills in where somebody is.
     response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)"
     return response
+
+
+def _parts(form: ReportForm, step: str) -> dict[str, Any]:
+    """What this page asks, in sight and folded, and what travels with it from the other pages."""
+    asked = form.names(step)
+    return {
+        "fields": [form[name] for name in asked if name not in FOLDED],
+        "folded": [form[name] for name in asked if name in FOLDED],
+        "unfold": any(form[name].errors or _answer(form, name) for name in asked if name in FOLDED),
+        "kept": [(name, _answer(form, name)) for name in form.fields if name not in (*asked, "documents")],
+    }
 
 
 def _template(step: str) -> str:
