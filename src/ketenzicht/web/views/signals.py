@@ -29,6 +29,7 @@ from ketenzicht.web.shelves import section
 from ketenzicht.web.signal_page import allowed, facts, page_of
 from ketenzicht.web.signal_rows import rows_of, title_of
 from ketenzicht.web.signal_steps import Panel, can_open_case, panels
+from ketenzicht.web.ways_in import ways_in
 from ketenzicht.web.work_list import next_after
 
 
@@ -46,7 +47,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     states = [(key, _(label)) for key, label in LABELS.items() if not is_reporter(actor) or key == "closed"]
     query = f"toestand={state}&" if state in (*LABELS, "open") else ""
     given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states, "longest": LONGEST}
-    return render(request, "signals/list.html", given)
+    return render(request, "signals/list.html", given | {"ways_in": ways_in(actor)})
 
 
 @staff
