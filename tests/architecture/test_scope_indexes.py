@@ -10,7 +10,11 @@ COLUMN = {"own_municipality": "municipality", "own_region": "region"}
 
 def indexed(model: type[models.Model]) -> set[str]:
     """The columns with which a whole index of this table begins."""
-    keys = {one.name for one in model._meta.concrete_fields if one.primary_key or one.unique or one.db_index}
+    keys = {
+        one.name
+        for one in model._meta.concrete_fields
+        if one.primary_key or one.unique or getattr(one, "db_index", False)
+    }
     return keys | {one.fields[0] for one in model._meta.indexes if one.condition is None}
 
 

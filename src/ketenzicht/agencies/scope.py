@@ -21,11 +21,11 @@ class AnyOf(Lookup):
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """SQL and parameters."""
         left, given = self.process_lhs(compiler, connection)
         right, sought = self.process_rhs(compiler, connection)
-        return f"{left} = any ({right})", [*given, *sought]
+        return f"{left} = any ({right})", (*given, *sought)
 
 
 STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact", "duty_roster"})
@@ -44,7 +44,7 @@ def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
     for labels in set(ways.values()):
         through = sorted(relation for relation in STANDING if ways.get(relation) == labels)
         if through:
-            # As an array, so that the primary key is looked up: an `in (select …)` beside an `or` reads the whole table.
+            # As an array, so that the primary key is looked up: `in (select …)` beside an `or` reads the whole table.
             objects = _standing(actor).filter(relation__in=through).values("object")
             may |= Q(pk__any_of=ArraySubquery(objects)) & _cleared(model, labels)
     found = rows.filter(may)

@@ -5,11 +5,12 @@ It holds a thread: the budget of `flood` bounds how many wait at once.
 """
 
 import time
+from collections.abc import Callable
 from math import floor
 
 from django.http import HttpRequest, HttpResponse
 
-from ketenzicht.web.middleware import Answer
+Answer = Callable[[HttpRequest], HttpResponse]
 
 STEP = 0.1  # seconds; the work itself takes some 0.02
 PATHS = frozenset(("/melden/bericht",))
