@@ -27,7 +27,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("reporter", "iemand", "reporter"), ("reporter", {"kind": "spion"}, "reporter.kind"),
     ("reporter", {"name": 5}, "reporter.name"), ("reporter", {"contact": "x" * 501}, "reporter.contact"),
     ("reporter", {"safe_to_contact": "soms"}, "reporter.safe_to_contact"),
-    ("reporter", {"phone": "085-5550907"}, "reporter.phone"),
+    ("reporter", {"fax": "085-5550907"}, "reporter.fax"),
     ("observables", "085-5550907", "observables"), ("observables", ["085-5550907"], "observables[1]"),
     ("observables", [PHONE, {"kind": "shoe", "value": "42"}], "observables[2].kind"),
     ("observables", [{"kind": "phone", "value": 855550907}], "observables[1].value"),
