@@ -13,7 +13,7 @@ from ketenzicht.signals.intake import read_report
 from tests.cast import actor
 
 WORDS = "Vier mannen slapen in een loods en krijgen hun loon niet."
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')
 
 
 def as_role(client: Client, role: str, key: str | None = None) -> Actor:
