@@ -19,6 +19,7 @@ KINDS = {
     "duty": "duty",
 }  # fmt: skip
 BY_ADDRESS = {
+    "meldingen/mail/": "mail", "import/": "import",
     "meldingen/": "signal", "overdrachten/": "handover", "adviezen/": "advice", "privacy/verzoeken/": "privacy_request",
     "privacy/datalekken/": "breach", "privacy/bevriezingen/": "hold", "privacy/vernietigingen/": "destruction",
 }  # fmt: skip

@@ -114,7 +114,7 @@ def wanted(role: str, who: Actor, one: Address) -> dict[str, set[int]]:
     if kind == "open":
         return dict.fromkeys(BOTH, set(range(200, 500)) - {403})
     if role == "nobody":
-        return dict.fromkeys(BOTH, {401, 405} if one.is_api else {302, 403, 404, 405, 400})
+        return dict.fromkeys(BOTH, {401, 405} if one.is_api else {302, 400, 401, 403, 404, 405})
     if kind == "own":
         # A machine makes something new at the address of the list; that has a line of its own.
         return {"get": OWN, "post": OWN | {403} if one.is_api else OWN}

@@ -97,7 +97,9 @@ def test_the_public_reports_and_reads_its_own_feedback_and_no_more() -> None:
 
 def test_the_functional_administrator_keeps_accounts_and_rights_and_sees_no_content() -> None:
     kinds = {action.partition(".")[0] for action in ACTIONS if reach("BEHEER", action)}
-    assert kinds == {"account", "session", "rights", "exclusion", "duty", "convenant", "export", "export_key", "notice"}
+    assert kinds == {
+        "account", "session", "rights", "exclusion", "duty", "convenant", "export", "export_key", "notice", "webhook",
+    }  # fmt: skip
     assert kinds & CONTENT == set()
 
 

@@ -97,7 +97,6 @@ def test_a_new_signal_takes_at_most_nine_clicks_and_the_next_is_one_away(site: s
     tab.goto(f"{site}/?groep=new")
     expect(tab.locator("[data-row]")).to_have_count(0)
     said = {"signals": HOW_MANY, "clicks": hand.clicks, "seconds": hand.seconds}
-    print(json.dumps(said))
     if REPORT:
         Path(REPORT).write_text(json.dumps(said))
     assert max(hand.clicks) <= MOST_CLICKS, said
