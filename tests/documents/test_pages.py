@@ -86,7 +86,7 @@ def test_of_a_file_that_is_too_large_the_rest_is_not_kept(client: Client, monkey
         kept.append(len(handler.content))
         return whole(handler, size)
 
-    monkeypatch.setattr(uploading, "LARGEST", 70_000)
+    monkeypatch.setattr(uploading, "MOST", 70_000)
     monkeypatch.setattr(uploading.InMemory, "file_complete", counted)
     as_role(client, "AF")
     client.post(f"/meldingen/{signal()}/bijlagen", sent(("a.txt", b"x" * 300_000)))

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
-from ketenzicht.web.views import reporting
+from ketenzicht.web.views import public
 
 pytestmark = pytest.mark.django_db
 SECRET = "Demo-Nima Kornoelje"
@@ -17,7 +17,7 @@ def test_an_unforeseen_error_is_logged_by_kind_and_place_only(
     def broken(*args: object, **given: object) -> None:
         raise ZeroDivisionError(SECRET)
 
-    monkeypatch.setattr(reporting, "render", broken)
+    monkeypatch.setattr(public, "render", broken)
     lines: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]

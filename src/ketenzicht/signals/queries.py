@@ -162,6 +162,7 @@ def facts_in_case(signals: Iterable[UUID]) -> list[SignalRow]:
 @reading("route_profile.change", kind="route_profile")
 def last_in_region(*, actor: Actor, region: str, most: int) -> list[SignalRow]:
     """The last signals of a region as far as the actor may list them, for counting how they would be routed."""
+    concerns(fields=("forms", "minor", "acute", "municipality"))
     rows = narrow(Signal.objects.filter(region=region), actor, "signal.list").order_by("-received_at", "-id")
     return [_row(row) for row in rows[:most]]
 

@@ -25,7 +25,8 @@ IDLE = timedelta(minutes=60)
 OLDEST = timedelta(hours=10)
 # How exact the moment of the last request is kept: a write per request would cost more than it tells.
 GRAIN = timedelta(minutes=1)
-# What a role may do anywhere without seeing anything of anybody by it: report with what belongs to it, and know the public keys of others.
+# What a role may do anywhere without seeing anything of anybody by it: report with what belongs to it, and know the
+# public keys of others.
 HARMLESS = frozenset(("signal.receive", "person.record", "document.bring", "export_key.list"))
 ELSEWHERE = gettext_noop(
     "Met uw account is om %(at)s ingelogd op een ander apparaat (%(device)s). Was u dat niet? Beëindig die sessie."
