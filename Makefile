@@ -20,7 +20,7 @@ test: setup ## all tests, the browser's too when Chromium is there
 	@scripts/test.sh
 
 test-unit: setup
-	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not proof"
+	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not proof" $(LEAVE_OUT)
 
 test-browser: setup
 	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "browser and not proof"

@@ -23,7 +23,7 @@ step "contracts (import-linter)" lint-imports --no-cache
 step "templates (djlint)" djlint --lint --quiet src/ketenzicht/web/templates
 step "migrations (makemigrations --check)" python manage.py makemigrations --check --dry-run --skip-checks
 step "documents (docs/rules.md in step)" python -m ketenzicht.rules.register --check
-step "architecture (tests/architecture)" python -m pytest -q -p tests.setting_up tests/architecture
+step "architecture (tests/architecture)" python -m pytest -q -p tests.setting_up -n 2 tests/architecture
 
 if [ ${#failed[@]} -gt 0 ]; then
   printf '\nNiet in orde: %s\n' "$(IFS=,; echo "${failed[*]}")"
