@@ -1,10 +1,13 @@
 """Searching in sealed words: found in every form, by who may open it, without a word in the database or the log."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +15,7 @@ from ketenzicht.agencies.gateway import operation
 from ketenzicht.agencies.standing import end_standing, give_standing
 from ketenzicht.chain.clockwork import index_words
 from ketenzicht.kernel.errors import Invalid, Missing, Refused
-from ketenzicht.people.sealing import unseal
+from ketenzicht.people.sealing import unseal_many
 from ketenzicht.people.search_tokens import AT_MOST, keep_words
 from ketenzicht.people.words import folded, words_in
 from ketenzicht.rules.access import PUBLIC, SYSTEM, Actor
@@ -168,16 +171,29 @@ def test_at_most_25_texts_are_opened_and_the_count_is_that_of_all_pages(monkeypa
     signals = {a_signal(text=f"Kwekerij nummer {number}") for number in range(27)}
     opened: list[UUID] = []
 
-    def counted(who: UUID, place: str, sealed: bytes) -> str:
-        opened.append(who)
-        return unseal(who, place, sealed)
+    def counted(place: str, sealed: Mapping[UUID, bytes]) -> dict[UUID, str]:
+        opened.extend(sealed)
+        return unseal_many(place, sealed)
 
-    monkeypatch.setattr(search, "unseal", counted)
+    monkeypatch.setattr(search, "unseal_many", counted)
     first = search_signals(actor=actor("AF"), words="kwekerij")
     assert (len(first.hits), first.total, len(opened)) == (25, 27, 25)
     second = search_signals(actor=actor("AF"), words="kwekerij", page=2)
     assert (len(second.hits), second.total, len(opened)) == (2, 27, 27)
     assert {hit.row.id for page in (first, second) for hit in page.hits} == signals
+
+
+def test_twenty_hits_ask_the_database_no_more_than_three() -> None:
+    for number in range(3):
+        a_signal(text=f"Kwekerij nummer {number}")
+    with CaptureQueriesContext(connection) as few:
+        assert search_signals(actor=actor("AF"), words="kwekerij").total == 3
+    for number in range(17):
+        a_signal(text=f"Kwekerij aan de overkant, {number}")
+    with CaptureQueriesContext(connection) as many:
+        assert search_signals(actor=actor("AF"), words="kwekerij").total == 20
+    assert len(many) == len(few)
+    assert len(few) <= 15
 
 
 def test_a_snippet_is_cut_between_words_around_the_first_word() -> None:

@@ -4,7 +4,9 @@ Refuses an organisation that has no wrapping of its own, unless the gateway has 
 gets one, from that of the installation. Refuses to seal for a subject that was destroyed.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
+from contextlib import suppress
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,7 +14,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from ketenzicht.agencies.gateway import part_of_act
-from ketenzicht.kernel.errors import Missing
+from ketenzicht.kernel.errors import ChainError, Missing
 from ketenzicht.people.acting import acting_organisation, in_granted_act
 from ketenzicht.people.models import DataKey, Tombstone
 from ketenzicht.people.wrapping import Holder, unwrapped, wrapped, wrapping_names
@@ -33,6 +35,24 @@ def opened(subject: UUID, generation: int) -> bytes:
     if not rows:
         raise destroyed()
     return _opened(rows, who)
+
+
+def opened_all(subjects: Collection[UUID]) -> dict[UUID, dict[int, bytes]]:
+    """Per subject its data keys by generation, for who acts now, with one question to the database.
+
+    Leaves out what was destroyed, is not theirs or has lost its wrapping key; makes no wrapping.
+    """
+    who = acting_organisation()
+    wrappings: dict[tuple[UUID, int], dict[Holder, DataKey]] = defaultdict(dict)
+    for row in DataKey.objects.filter(Q(holder__isnull=True) | Q(holder=who), subject__in=list(subjects)):
+        wrappings[row.subject, row.generation][row.holder] = row
+    keys: dict[UUID, dict[int, bytes]] = defaultdict(dict)
+    for (subject, generation), rows in wrappings.items():
+        theirs = rows.get(who) or (rows.get(None) if in_granted_act() else None)
+        if theirs is not None:
+            with suppress(ChainError):
+                keys[subject][generation] = unwrapped(theirs)
+    return keys
 
 
 @part_of_act

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.gateway import concerns, operation, reading
 from ketenzicht.agencies.scope import narrow
-from ketenzicht.kernel.errors import ChainError, Invalid, Missing
-from ketenzicht.people.sealing import unseal
+from ketenzicht.kernel.errors import Invalid, Missing
+from ketenzicht.people.sealing import unseal, unseal_many
 from ketenzicht.people.search_tokens import has_words, keep_words, without_words
 from ketenzicht.people.words import Found, words_in
 from ketenzicht.rules.access import SYSTEM, Actor
@@ -76,7 +76,9 @@ def search_signals(*, actor: Actor, words: str, page: int = 1) -> Hits:
     found = list(rows.order_by("-received_at", "-id")[(number - 1) * PAGE : number * PAGE])
     concerns(*(row.id for row in found), fields=("text",) if found else ())
     every = frozenset().union(*wanted)
-    return Hits(tuple(Hit(shown(actor, row), _snippet(row, every)) for row in found), rows.count(), number)
+    texts = unseal_many("signals.text", {row.id: row.sealed_text for row in found})
+    hits = (Hit(shown(actor, row), _snippet(texts.get(row.id, ""), every)) for row in found)
+    return Hits(tuple(hits), rows.count(), number)
 
 
 def has_unindexed() -> bool:
@@ -99,12 +101,8 @@ def index_words(*, actor: Actor) -> int:
     return done
 
 
-def _snippet(row: Signal, stems: frozenset[str]) -> tuple[Piece, ...]:
-    try:
-        text = unseal(row.id, "signals.text", row.sealed_text)
-    except ChainError:
-        # The key of this one is lost or not theirs any more; the others are shown.
-        return ()
+def _snippet(text: str, stems: frozenset[str]) -> tuple[Piece, ...]:
+    """Empty for a text of which the key is lost or not theirs any more; the others are shown."""
     places = [word for word in words_in(text) if word.stems & stems]
     return tuple(_cut(text, places)) if places else ()
 
