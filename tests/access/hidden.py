@@ -26,6 +26,8 @@ REGIONS = ("VR14", "VR21", "VR22")
 STANDINGS = ("participant", "asked", "own_report", "fixed_contact", "shut_out")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 MOST_COPIES = 4
+# What no two rows may have alike.
+NAMES_OF_THE_ROW = {"reference", "external_id", "message_id"}
 # No secret of anybody: whoever may ask an export chooses among the keys that organisations have given.
 IN_THE_OPEN = {"export_key"}
 
@@ -114,7 +116,9 @@ def _changed(one: Any, value: Any, random: Random, shift: timedelta) -> Any:
         return random.randbytes(random.randint(40, 400))
     if isinstance(one, models.DateTimeField):
         return value + shift
-    if isinstance(one, models.TextField) or one.attname == "reference":
+    if one.attname in ("uid", "validity"):
+        return random.getrandbits(40)
+    if isinstance(one, models.TextField) or (value and one.attname in NAMES_OF_THE_ROW):
         return "".join(random.choices(LETTERS, k=one.max_length or random.randint(5, 60)))
     if one.attname == "about":
         return UUID(int=random.getrandbits(128), version=4)
