@@ -23,7 +23,7 @@ test-unit: setup
 	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not proof" $(LEAVE_OUT)
 
 test-browser: setup
-	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "browser and not proof"
+	@$(PYTEST) -n $(WORKERS) --dist loadfile -m browser
 
 test-proof: setup
 	@$(PYTEST) -n $(WORKERS) --dist loadgroup -m "proof and not browser"

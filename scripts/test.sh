@@ -14,7 +14,7 @@ part() {
 
 part -n "${WORKERS:-2}" --dist loadfile -m "not browser and not proof"
 if command -v chromium >/dev/null 2>&1; then
-  part -n "${WORKERS:-2}" --dist loadfile -m "browser and not proof"
+  part -n "${WORKERS:-2}" --dist loadfile -m browser
 else
   count=$("${pytest[@]}" -q --collect-only -m browser 2>/dev/null | grep -c '::' || true)
   printf '\nNiet gedraaid: %s browsertests, omdat chromium er niet is (Debian: apt-get install chromium).\n' "$count"

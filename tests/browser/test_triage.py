@@ -13,7 +13,7 @@ from tests.web.browsing import signal
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
 THOROUGH = os.environ.get("KETENZICHT_THOROUGH") == "1"
-HOW_MANY = 20 if THOROUGH else 4
+HOW_MANY = 20 if THOROUGH else 3
 MOST_CLICKS = 9
 REPORT = os.environ.get("KETENZICHT_TRIAGE", "")
 
