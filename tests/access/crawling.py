@@ -8,7 +8,7 @@ from django.test import Client
 LINK = re.compile(r'href="(/[^"#]*)"')
 CHANGING = re.compile(r'(name="(?:csrfmiddlewaretoken|once|key|token)" value=")[^"]*|nonce="[^"]*"')
 AT_MOST = 60  # pages for one role; the stories give the busiest fewer
-NOT_FOLLOWED = ("/static/", "/uitloggen", "/logout", "/taal")
+NOT_FOLLOWED = ("/static/", "/uitloggen", "/logout", "/taal", "/weg")
 
 
 def pages(client: Client, *, start: str = "/") -> dict[str, str]:
