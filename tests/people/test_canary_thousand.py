@@ -113,8 +113,8 @@ def through_the_form(port: int, form: tuple[str, str], canary: dict[str, str], n
     given = {
         "acute": "no", "minor": "unknown", "municipality": "Hilversum", "when": "week", "kind": "citizen",
         "text": f"Ik zag dat {canary['text']}; kenteken {canary['plate']}, mail {canary['email']}.",
-        "address": canary["address"], "name": canary["name"], "contact": canary["phone"],
-        "safe_to_contact": "no", "token": f"{number:022d}",
+        "address": canary["address"], "name": canary["name"], "phone": canary["phone"],
+        "phone_safe": "no", "token": f"{number:022d}",
         "go": "send", "step": "check", "csrfmiddlewaretoken": form[0],
     }  # fmt: skip
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": form[1]}
