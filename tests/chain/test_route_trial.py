@@ -58,7 +58,6 @@ def test_a_broken_profile_is_refused_when_it_is_kept() -> None:
     with pytest.raises(Conflict):
         keep_profile(actor=who, region=REGION, profile="generic", since_on=today, different=0)
     empty = organisation_keyed("regio-gv")
-    assert empty is not None
     set_route_target(actor=SYSTEM, region=REGION, role="Nidos", organisation=empty, since_on=today)
     rows("agencies.RoleAssignment", organisation_id=empty).update(ended_at=clock.now())
     with pytest.raises(Invalid, match="antwoordt nergens iemand"):

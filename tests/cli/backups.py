@@ -1,19 +1,26 @@
-"""What tests of backups start from: an empty installation, and acting as maintenance on one database or the other."""
+"""What tests of backups start from: an empty installation, making and restoring, acting as maintenance on either."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from ketenzicht.chain.backing_up import make_backup, restore_backup
+from ketenzicht.chain.backing_up.tables import held
 from ketenzicht.config import embedded
 from ketenzicht.config.keys import open_ring
+from ketenzicht.kernel import clock
 from tests import setting_up
+
+NOW = datetime(2026, 3, 2, 10, 15, tzinfo=clock.AMSTERDAM)
 
 
 @contextmanager
@@ -58,3 +65,23 @@ def full(committed: str, var: Path) -> str:
 
 def quiet(done: int, total: int, what: str) -> None:
     """Progress that nobody looks at."""
+
+
+def backed_up(name: str, path: Path) -> Path:
+    with working_on(name), clock.at(NOW):
+        make_backup(path, quiet)
+    return path
+
+
+def restored(name: str, path: Path, **given: Any) -> Any:
+    with working_on(name):
+        return restore_backup(path, quiet, **given)
+
+
+def counts(name: str) -> dict[str, int]:
+    with working_on(name), connection.cursor() as wrapped:
+        found = {}
+        for table in [each for part in held(wrapped.cursor) for each in part]:
+            wrapped.execute(f'select count(*) from "{table.name}"')
+            found[table.name] = wrapped.fetchone()[0]
+    return found

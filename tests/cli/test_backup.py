@@ -8,54 +8,30 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from django.conf import settings
 from django.db import connection, connections
 
-from ketenzicht.chain.backing_up import forget_expired_keys, make_backup, remind, restore_backup
-from ketenzicht.chain.backing_up.tables import PERSONS, held
+from ketenzicht.chain.backing_up import forget_expired_keys, make_backup, remind
+from ketenzicht.chain.backing_up.tables import PERSONS
 from ketenzicht.chain.proof import prove
-from ketenzicht.cli.restore import command as restore_command
-from ketenzicht.config.backup.container import MAGIC
 from ketenzicht.config.backup.keys import days_kept, destroy_expired, key_of_day
 from ketenzicht.kernel import clock
-from ketenzicht.kernel.errors import Conflict, Invalid, Missing
+from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.people.destruction import journal
 from ketenzicht.people.queries import identity_of
 from ketenzicht.rules.access import SYSTEM
 from ketenzicht.signals.queries import read_signal
 from tests.cast import actor
-from tests.cli.backups import empty, full, quiet, var, working_on
+from tests.cli.backups import NOW, backed_up, counts, empty, full, quiet, restored, var, working_on
 from tests.people.given import MEREL, a_person, shredded
 from tests.signals.given import TEXT, a_signal, rows
 
 __all__ = ["empty", "full", "var"]
-NOW = datetime(2026, 3, 2, 10, 15, tzinfo=clock.AMSTERDAM)
-
-
-def backed_up(name: str, path: Path) -> Path:
-    with working_on(name), clock.at(NOW):
-        make_backup(path, quiet)
-    return path
-
-
-def restored(name: str, path: Path, **given: Any) -> Any:
-    with working_on(name):
-        return restore_backup(path, quiet, **given)
-
-
-def counts(name: str) -> dict[str, int]:
-    with working_on(name), connection.cursor() as wrapped:
-        found = {}
-        for table in [each for part in held(wrapped.cursor) for each in part]:
-            wrapped.execute(f'select count(*) from "{table.name}"')
-            found[table.name] = wrapped.fetchone()[0]
-    return found
 
 
 def test_what_was_there_is_there_again_and_verify_says_so(full: str, empty: str, var: Path) -> None:
@@ -265,92 +241,6 @@ def _why(name: str, path: Path) -> str:
     finally:
         connections.close_all()
     return ""
-
-
-def test_an_installation_with_content_is_refused(full: str, var: Path) -> None:
-    path = backed_up(full, var / "b")
-    before = counts(full)
-    with pytest.raises(Conflict, match="niet leeg") as refused:
-        restored(full, path)
-    assert "KETENZICHT_VAR" in refused.value.remedy
-    assert counts(full) == before
-
-
-def test_every_damage_is_refused_and_nothing_comes_in(full: str, empty: str, var: Path) -> None:
-    data, nothing = backed_up(full, var / "b").read_bytes(), counts(empty)
-    half, end = len(data) // 2, len(data)
-    wrong = {
-        "foreign": b"%PDF-1.7 no backup",
-        "cut": data[:half],
-        "one byte less": data[:-1],
-        "one byte more": data + b"x",
-        "nothing": b"",
-        **{f"turned {place}": _turned(data, place) for place in (5, len(MAGIC) + 40, half, end - 400, end - 1)},
-    }
-    for what, bytes_ in wrong.items():
-        (var / "wrong").write_bytes(bytes_)
-        with pytest.raises((Invalid, Conflict)):
-            restored(empty, var / "wrong")
-        assert counts(empty) == nothing, what
-    restored(empty, var / "b")
-
-
-def _turned(data: bytes, place: int) -> bytes:
-    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-
-
-def test_chunks_that_were_swapped_between_two_backups_are_refused(full: str, empty: str, var: Path) -> None:
-    one, two = backed_up(full, var / "b").read_bytes(), backed_up(full, var / "c").read_bytes()
-    (var / "mixed").write_bytes(one[: len(one) // 2] + two[len(one) // 2 :])
-    with pytest.raises(Invalid, match="beschadigd"):
-        restored(empty, var / "mixed")
-
-
-def test_another_key_is_refused_by_name(full: str, empty: str, var: Path) -> None:
-    path = backed_up(full, var / "b")
-    (var / "keys" / "backup-1.key").write_text("ab" * 32)
-    with pytest.raises(Conflict, match=r"backup-1.key is niet die"):
-        restored(empty, path)
-
-
-def test_another_state_of_the_tables_is_refused(full: str, empty: str, var: Path) -> None:
-    path = backed_up(full, var / "b")
-    with working_on(empty), connection.cursor() as cursor:
-        cursor.execute("delete from django_migrations where app = 'signals' and name like '0001%'")
-    with pytest.raises(Conflict, match="versie"):
-        restored(empty, path)
-
-
-def test_a_demo_comes_back_as_a_demo_only(full: str, empty: str, var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = backed_up(full, var / "b")
-    monkeypatch.setattr(settings, "DEMO", False)
-    with pytest.raises(Conflict, match="van een demo"):
-        restored(empty, path)
-    monkeypatch.setattr(settings, "DEMO", True)
-    restored(empty, path)
-    with working_on(empty):
-        assert rows("agencies.Installation").get().is_demo
-
-
-def test_a_wrapping_key_that_is_gone_is_named_and_nothing_comes_in(full: str, empty: str, var: Path) -> None:
-    a_person()
-    path = backed_up(full, var / "b")
-    (var / "keys" / "wrapping-1.key").unlink()
-    with pytest.raises(Conflict, match="wrapping-1"):
-        restored(empty, path)
-    assert counts(empty)["people_person"] == 0
-
-
-def test_the_command_refuses_before_it_makes_an_installation(
-    full: str, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = backed_up(full, var / "b")
-    monkeypatch.setenv("KETENZICHT_VAR", str(tmp_path / "new"))
-    said = CliRunner().invoke(restore_command, [str(path)])
-    assert (said.exit_code, "backup-1.key" in said.stderr) == (1, True)
-    said = CliRunner().invoke(restore_command, [__file__])
-    assert (said.exit_code, "geen back-up" in said.stderr) == (2, True)
-    assert not (tmp_path / "new").exists()
 
 
 def test_who_made_no_backup_for_a_day_is_reminded(

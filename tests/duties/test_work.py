@@ -16,7 +16,7 @@ from ketenzicht.duties.work import Wanted, group_conditions, next_items, work_co
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.rules.access import SYSTEM, Actor
-from tests.cast import actor, outsider
+from tests.cast import actor, outsider, user_of
 from tests.signals.given import a_signal, asked, fed_back, handed_over, judged, rows
 from tests.web.browsing import as_role, read
 
@@ -94,12 +94,10 @@ def test_who_is_ill_is_stood_in_for_with_a_reason_and_no_longer_than_a_week() ->
     signal = a_signal()
     one, two = actor("AF"), second()
     claim(actor=one, duty=the_duty(signal))
-    assert one.user is not None
-    for colleague, reason, error in ((one.user, "", Invalid), (outsider().user, "ill", Missing)):
-        assert colleague is not None
+    for colleague, reason, error in ((user_of(one), "", Invalid), (user_of(outsider()), "ill", Missing)):
         with pytest.raises(error):
             look_after(actor=two, colleague=colleague, reason=reason)
-    cover = look_after(actor=two, colleague=one.user, reason="ill")
+    cover = look_after(actor=two, colleague=user_of(one), reason="ill")
     assert [(seen.by, seen.reason) for seen in covers_around(one)] == [(two.user, "ill")]
     entry = rows("audit.Entry", object=cover, action="duty.cover").get()
     assert "ziek" in str(entry.decisions)

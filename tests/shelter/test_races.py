@@ -126,7 +126,7 @@ def test_sixteen_workers_on_one_place_never_book_it_twice_and_lose_nothing(commi
     assert (len(acknowledged), kept) == (done, set(acknowledged))
     assert done >= len(requests) // WORKERS
     assert not stays.filter(state__in=["reserved", "present"]).exists()
-    assert given.an_offer() is not None
+    assert stays.get(offer_id=given.an_offer()).state == "reserved"
 
 
 @pytest.mark.proof
