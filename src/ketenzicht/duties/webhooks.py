@@ -1,12 +1,14 @@
 """Telling a partner's own system that something waits there: ids only, signed, tried again until it is heard.
 
-Refuses an address that is not https, or that leads into the installation's own network unless its operator listed the
-host (KETENZICHT_WEBHOOK_HOSTS); never follows another address than the one that was given.
+Refuses an address that is not https on port 443, or that leads into the installation's own network unless its operator
+listed the host (KETENZICHT_WEBHOOK_HOSTS); never follows another address than the one that was given. Which machine a
+name means is asked once per message: to that machine it goes, whatever the name means a moment later.
 """
 
 import hmac
 import ipaddress
 import json
+import re
 import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +28,8 @@ from ketenzicht.rules.access import Actor
 
 MOST = 5  # addresses of one organisation
 AT_ONCE = 50
+PRINTED = re.compile(r"[!-~]{1,300}")  # what goes over the line as it is; a name in another script as xn--
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # After each try that failed; then it is given up and the administrator hears so.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
 
@@ -160,33 +164,53 @@ def body_of(row: WebhookDelivery) -> bytes:
     return json.dumps(told, sort_keys=True).encode()
 
 
-def leads_inside(host: str) -> bool:
-    """Whether a host is, or resolves to, an address that is not on the open internet. Unknown hosts count as inside."""
+def outside_addresses(host: str) -> tuple[str, ...]:
+    """The machines that a host means, when all of them are on the open internet; none for a host that is unknown, that
+    leads inside, or that is no name at all. A host that the operator listed may mean any machine."""
     try:
-        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
-    except OSError:
-        return True
-    return any(not ipaddress.ip_address(one.partition("%")[0]).is_global for one in found)
+        found = tuple(
+            dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        )
+    except (OSError, UnicodeError):
+        return ()
+    if host in settings.WEBHOOK_HOSTS or all(_is_outside(one) for one in found):
+        return found
+    return ()
+
+
+def _is_outside(text: str) -> bool:
+    """Whether this is a machine on the open internet; an address that carries another one counts as that one too."""
+    address = ipaddress.ip_address(text.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address in NAT64:
+            carried.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+        if address.is_site_local or any(one is not None and not _is_outside(str(one)) for one in carried):
+            return False
+    return address.is_global and not (address.is_multicast or (address.is_reserved and address not in NAT64))
 
 
 def _unfit(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "Dit is geen webadres."
     listed = parts.hostname in settings.WEBHOOK_HOSTS
-    if len(url) > 300 or not parts.hostname or parts.username or parts.fragment:
+    if not parts.hostname or parts.username or parts.password or parts.fragment or not PRINTED.fullmatch(url):
         return "Dit is geen webadres."
     if parts.scheme != "https" and not (listed and parts.scheme == "http"):
         return "Het adres moet met https:// beginnen."
-    if not listed and _is_address(parts.hostname) and leads_inside(parts.hostname):
+    if not listed and port not in (None, 443):
+        return "Alleen poort 443 mag."
+    if not listed and _is_address(parts.hostname) and not outside_addresses(parts.hostname):
         return "Dit adres ligt in een eigen netwerk."
     return ""
 
 
 def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return host == "localhost"
-    return True
+    """Whether this is a number and no name, in one of the ways in which a number can be written: also 2130706433."""
+    return ":" in host or host == "localhost" or re.fullmatch(r"[0-9.]+|0x[0-9a-f.x]+", host) is not None
 
 
 def _tell_administrator(row: WebhookDelivery) -> None:
