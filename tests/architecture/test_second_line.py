@@ -19,8 +19,8 @@ OPEN = {
         "Region Municipality Organisation Desk OpeningHours DutyRoster RouteProfile RouteTarget PlaceType Mandate"
     ),
     "accounts": (
-        "User RoleAssignment AccessToken Authenticator RecoveryCode Invitation DuressCode OutsideIdentity Sitting "
-        "DayKey FailedAttempt RightsRequest RightsReview ReviewedRight Exclusion"
+        "User RoleAssignment AccessToken Authenticator Passkey RecoveryCode Invitation DuressCode OutsideIdentity "
+        "Sitting DayKey FailedAttempt RightsRequest RightsReview ReviewedRight Exclusion"
     ),  # before there is an actor, somebody must become one; pages narrow by organisation
     "keys": "WrappingKey DataKey Tombstone SearchToken",  # wrapped; open nothing without the key outside the database
     "mail": "MailChoice",  # what a colleague chose for themselves
@@ -34,6 +34,7 @@ BEYOND = {
     "cases.queries:_with_agreements": "who reads a case reads what was agreed at its table",
     "cases.queries:case_of_signal": "of a signal that was checked",
     "cases.queries:_agreements": "who reads a case reads what was agreed at its table",
+    "registers.queries:signal_of_look_up": "the worker puts a question that was kept",
     "routing.queries:handovers_of": "of a signal that was checked: at which desks it lies",
     "routing.queries:open_handover_at": "of a signal that was checked",
     "routing.calls:calls_of": "of a signal that was checked",
@@ -64,6 +65,8 @@ BEYOND = {
     "messages.queries:is_due": "the worker looks at every desk",
     "messages.queries:is_queued": "the worker looks at every desk",
     "messages.queries:notice_with": "whose mail came back, by a random number of ours",
+    "signals.queries:goes_on": "of a signal that was checked: whether that within which it goes on is open",
+    "signals.turned:heard_with": "of a signal that was checked: where its reporters read",
     "signals.queries:reporter_of": "of a signal that was checked",
     "people.queries:one_person_with": "the emergency key names one person exactly, and leaves its trace",
     "signals.queries:signal_with_reference": "the emergency key names one file exactly, and leaves its trace",

@@ -8,7 +8,7 @@ from ketenzicht.chain.demo_load import read
 from ketenzicht.chain.demo_pilot import pilot_stories
 from ketenzicht.chain.story import Story
 from ketenzicht.chain.walk import Differs, perform, tell, walk
-from ketenzicht.signals.queries import signals_lying_still
+from ketenzicht.signals.lying_still import signals_lying_still
 from tests.signals.given import rows
 from tests.worlds import written
 

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Missing
 from ketenzicht.people.queries import identity_of
-from ketenzicht.signals.queries import read_signal, signal_of_receipt, signals_for, signals_lying_still
+from ketenzicht.signals.lying_still import signals_lying_still
+from ketenzicht.signals.queries import read_signal, signal_of_receipt, signals_for
 from ketenzicht.signals.receipt import ALPHABET, new_receipt
 from ketenzicht.signals.recognised import Source
 from tests.cast import actor, outsider

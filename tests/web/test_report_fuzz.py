@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ketenzicht.signals.queries import signals_lying_still
+from ketenzicht.signals.lying_still import signals_lying_still
 from ketenzicht.signals.receipt import ALPHABET
 from ketenzicht.web import flood
 from ketenzicht.web.flood import Budget

@@ -9,7 +9,8 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.access import Relation
 
-Standing = Relation | Literal["shut_out"]
+Standing = Relation | Literal["shut_out", "passed_by"]
+TAKING_AWAY = ("shut_out", "passed_by")
 
 
 @part_of_act
@@ -38,11 +39,11 @@ def end_standing(
 ) -> None:
     """The organisation or the user loses its standing in the object now, or only `relation`; it stays readable.
 
-    Who is shut out stays so, unless that is the relation named: losing a standing must never give one back.
+    Who is shut out or passed by stays so, unless that is the relation named: losing a standing never gives one back.
     """
     mine = Participant.objects.filter(object=object, until_at__isnull=True)
     mine = mine.filter(user=user) if organisation is None else mine.filter(organisation_id=organisation)
-    mine = mine.exclude(relation="shut_out") if relation is None else mine.filter(relation=relation)
+    mine = mine.exclude(relation__in=TAKING_AWAY) if relation is None else mine.filter(relation=relation)
     mine.update(until_at=clock.now())
 
 
@@ -66,3 +67,18 @@ def shut_out_of(user: UUID, objects: list[UUID]) -> set[UUID]:
     """From which of these objects this user is kept out now."""
     rows = Participant.objects.filter(user=user, object__in=objects, relation="shut_out", until_at__isnull=True)
     return set(rows.values_list("object", flat=True))
+
+
+def passed_by_of(object: UUID) -> frozenset[UUID]:
+    """The organisations round which this object goes: one of their own people is the subject."""
+    rows = Participant.objects.filter(object=object, relation="passed_by", until_at__isnull=True)
+    return frozenset(one for one in rows.values_list("organisation_id", flat=True) if one is not None)
+
+
+@part_of_act
+def keep_away_too(object: UUID, other: UUID) -> None:
+    """Who sees nothing of `object` sees nothing of `other` either: it was a part of it."""
+    rows = Participant.objects.filter(object=object, relation__in=TAKING_AWAY, until_at__isnull=True)
+    for row in rows:
+        standing: Standing = "passed_by" if row.relation == "passed_by" else "shut_out"
+        give_standing(other, standing, organisation=row.organisation_id, user=row.user)

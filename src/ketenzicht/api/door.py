@@ -31,6 +31,7 @@ from ketenzicht.api.v1 import (
     sharing,
     shelter,
     signals,
+    turns,
 )
 from ketenzicht.rules.access import PUBLIC
 
@@ -74,6 +75,7 @@ def open_door() -> NinjaAPI:
     handle_errors(api)
     rooms = (
         signals,
+        turns,
         documents,
         assessment,
         routing,

@@ -153,6 +153,12 @@ def answer_advice(
     return decision
 
 
+@operation("signal.close", kind="signal", subject="signal")
+def withdraw_questions(*, actor: Actor, signal: UUID) -> None:
+    """Take back what no adviser has answered yet, because the signal ends."""
+    _withdraw_open(signal)
+
+
 def _withdraw_open(signal: UUID) -> None:
     for row in AdviceRequest.objects.filter(signal_id=signal, state="open"):
         finish(row.duty_id, "withdrawn", state="dropped")

@@ -38,6 +38,7 @@ from ketenzicht.signals.intake import Report
 from ketenzicht.signals.operations import Taken
 from ketenzicht.signals.queries import facts_of
 from ketenzicht.signals.recognised import Source, is_known
+from ketenzicht.signals.turned import heard_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +171,17 @@ def give_back(*, actor: Actor, handover: UUID, reason: str) -> UUID:
     with one_act():
         signal = routing.return_handover(actor=actor, handover=handover, reason=reason)
         event = "return_one" if others_hold(signal) else "return"
-        following = routes.after_return(facts_of(signal))
-        signals.advance(actor=actor, signal=signal, event=event, following=following)
+        signals.advance(actor=actor, signal=signal, event=event, following=routes.after_return(facts_of(signal)))
         return signal
 
 
 def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> None:
-    """The reporter hears what was done, always; also that more may not be said."""
+    """The reporter hears what was done, always; also that more may not be said. So do those of what was merged."""
     with one_act():
-        routing.give_feedback(actor=actor, signal=signal, text=text, limited=limited)
-        following = next_action.after_feedback()
-        signals.advance(actor=actor, signal=signal, event="give_feedback", following=following)
-        telling.tell_reporter(signal)
+        also = heard_with(signal)
+        routing.give_feedback(actor=actor, signal=signal, text=text, limited=limited, also=also)
+        signals.advance(actor=actor, signal=signal, event="give_feedback", following=next_action.after_feedback())
+        telling.tell_reporters((signal, *also))
 
 
 def open_case(

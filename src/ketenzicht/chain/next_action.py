@@ -73,3 +73,17 @@ def after_returning() -> Next:
 
 def after_feedback() -> Next:
     return _next("close", "Volgen of afsluiten", "feedback")
+
+
+def after_merging() -> Next:
+    return _next("feedback", "Terugkoppeling geven", "feedback")
+
+
+def after_splitting(*, acute: bool) -> Next:
+    return after_receiving(acute=acute)
+
+
+def after_reopening(*, acute: bool) -> Next:
+    if acute:
+        return after_receiving(acute=True)
+    return Next("assess", "Opnieuw bekijken", _due("confirm"), SERVICE_LEVEL_SOURCE, returned=True)

@@ -19,7 +19,7 @@ from ketenzicht.disclosure.queries import disclosures_lacking_ground
 from ketenzicht.routing.queries import all_decisions as routes
 from ketenzicht.rules.replay import compare
 from ketenzicht.shelter.queries import overlapping_stays, shelter_lying_still
-from ketenzicht.signals.queries import signals_lying_still
+from ketenzicht.signals.lying_still import signals_lying_still
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from ketenzicht.documents.taking import Ready
 from ketenzicht.routing import conversing
 from ketenzicht.routing.queries import lies_at, signal_of_handover
 from ketenzicht.rules.access import PUBLIC, Actor
-from ketenzicht.signals import conversation
-from ketenzicht.signals.conversation import NOBODY, Holder, Opened
+from ketenzicht.signals import conversation, righting
+from ketenzicht.signals.conversation import NOBODY, Meaning, Opened
+from ketenzicht.signals.must_hear import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ def follow(receipt: str) -> Followed | None:
         return Followed(opened, tuple(sorted(names[one] for one in {owner, *holding})), names)
 
 
-def write(receipt: str, words: str, *, files: tuple[Ready, ...] = ()) -> bool:
+def write(receipt: str, words: str, *, files: tuple[Ready, ...] = (), meaning: Meaning = "") -> bool:
     """The reporter writes and may send files; every desk that holds the signal must read it. All is in or nothing.
+
+    `meaning`: it puts something right, or takes the report back.
 
     False when the code opens nothing.
     """
@@ -49,13 +52,32 @@ def write(receipt: str, words: str, *, files: tuple[Ready, ...] = ()) -> bool:
         opened = conversation.open_with_receipt(actor=PUBLIC, receipt=receipt)
         if opened is None:
             return False
-        holders = [
-            Holder(organisation, role_of_desk(role), "handover", handover)
-            for handover, organisation, role in lies_at(opened.signal)
-        ]
-        conversation.write_with_receipt(actor=PUBLIC, receipt=receipt, words=words, holders=holders)
+        conversation.write_with_receipt(
+            actor=PUBLIC, receipt=receipt, words=words, holders=_holders(opened.signal), meaning=meaning
+        )
         bring_with_receipt(receipt=receipt, files=files)
         return True
+
+
+def correct(*, actor: Actor, signal: UUID, words: str) -> None:
+    """Who reported with a name puts something right; the first words stay beside it."""
+    with one_act():
+        require(actor, "signal.correct", kind="signal", subject=signal)
+        righting.correct_report(actor=actor, signal=signal, words=words, holders=_holders(signal))
+
+
+def withdraw(*, actor: Actor, signal: UUID, words: str) -> None:
+    """Who reported with a name takes the report back; every desk that has it decides what must still be done."""
+    with one_act():
+        require(actor, "signal.withdraw", kind="signal", subject=signal)
+        righting.withdraw_report(actor=actor, signal=signal, words=words, holders=_holders(signal))
+
+
+def _holders(signal: UUID) -> list[Holder]:
+    return [
+        Holder(organisation, role_of_desk(role), "handover", handover)
+        for handover, organisation, role in lies_at(signal)
+    ]
 
 
 def helped(receipt: str, answer: str) -> bool:

@@ -3,6 +3,7 @@
 Decides nothing: the fixed times and who may have mail stand in `rules/mailing.py`.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -46,6 +47,11 @@ def queue_due() -> int:
 def send_notice(*, notice: UUID) -> str:
     """Hand one mail to the server. Returns the state in which it is then."""
     return messages.send(actor=SYSTEM, notice=notice)
+
+
+def tell_reporters(signals: Iterable[UUID]) -> int:
+    """Put a mail ready for who reported each of these, when they said that it is safe. Returns how many are ready."""
+    return sum(tell_reporter(signal) for signal in signals)
 
 
 def tell_reporter(signal: UUID) -> bool:

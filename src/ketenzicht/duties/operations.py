@@ -20,7 +20,10 @@ CLOSED_BY_STEP = frozenset({
 })  # fmt: skip
 
 # About such an object, and yet done by a call or a look that no step of it shows.
-BY_HAND = frozenset({"escalation", "look_along"})
+BY_HAND = frozenset({"escalation", "look_along", "reporter_corrected", "reporter_withdrew"})
+
+# What a reporter says must be read, also when the object that it is about has come to its end.
+OF_REPORTER = frozenset({"reporter_wrote", "reporter_mailed", "reporter_corrected", "reporter_withdrew"})
 
 
 @part_of_act
@@ -100,6 +103,14 @@ def finish_every(about: Iterable[UUID], what: str, outcome: str) -> None:
 def finish_all(about: UUID, outcome: str) -> None:
     """Drop every duty that is still open about an object that has come to its end."""
     Duty.objects.filter(about=about, state="open").update(state="dropped", finished_at=clock.now(), outcome=outcome)
+
+
+@part_of_act
+def finish_but_reporters(about: UUID, outcome: str) -> None:
+    """Drop every duty that is still open about an object that goes on within another, but for what its reporter says:
+    that must be read still."""
+    gone = Duty.objects.filter(about=about, state="open").exclude(what__in=OF_REPORTER)
+    gone.update(state="dropped", finished_at=clock.now(), outcome=outcome)
 
 
 @operation("duty.finish", kind="duty", subject="duty")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import because, concerns, operation
+from ketenzicht.agencies.gateway import because, concerns, operation, part_of_act
 from ketenzicht.agencies.queries import DeskNow, answering_role
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.disclosure.operations import record_disclosure
@@ -121,20 +121,31 @@ def withdraw_open(*, actor: Actor, signal: UUID) -> int:
 
 
 @operation("signal.feedback", kind="signal", subject="signal")
-def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool) -> UUID:
-    """Tell the reporter what was done; `limited` says that more may not be said. Raises Invalid when it is empty."""
+def give_feedback(*, actor: Actor, signal: UUID, text: str, limited: bool, also: tuple[UUID, ...] = ()) -> UUID:
+    """Tell the reporter what was done; `limited` says that more may not be said. Raises Invalid when it is empty.
+
+    `also`: the signals at which other reporters of the same read it, because they were merged with this one or it was
+    a part of them.
+    """
     if not text.strip():
         raise Invalid("text", "Schrijf wat u de melder vertelt.", "Eén zin is genoeg; ook dat u niet meer mag zeggen.")
+    said = _short(text, "text")
+    told = [_told(actor, one, said, limited=limited) for one in (signal, *also)]
+    concerns(signal, *also, fields=("feedback",))
+    return told[0]
+
+
+@part_of_act
+def _told(actor: Actor, signal: UUID, said: str, *, limited: bool) -> UUID:
     row = Feedback.objects.create(
         signal_id=signal,
         organisation_id=actor.home,
         by=actor.user,
         at=clock.now(),
         limited=limited,
-        sealed_text=seal(signal, "routing.feedback", _short(text, "text")),
+        sealed_text=seal(signal, "routing.feedback", said),
     )
-    feed_back(actor, signal, _short(text, "text"), limited=limited)
-    concerns(signal, fields=("feedback",))
+    feed_back(actor, signal, said, limited=limited)
     return row.id
 
 

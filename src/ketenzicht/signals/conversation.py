@@ -8,7 +8,7 @@ unknown one run the same statements. Keeps nothing of who asks, from where or wh
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -17,46 +17,38 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, operation, part_of_act, reading
-from ketenzicht.duties.operations import finish_every, open_duty
-from ketenzicht.duties.queries import owing
+from ketenzicht.duties.operations import finish_every
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
 from ketenzicht.people.sealing import seal, unseal
 from ketenzicht.rules.access import Actor
-from ketenzicht.rules.deadlines import service_level_due
-from ketenzicht.rules.profiles import SERVICE_LEVEL_SOURCE
+from ketenzicht.signals.keeping_turns import keep_turn
 from ketenzicht.signals.models import HELPED, Conversation, ReporterMessage, Signal
+from ketenzicht.signals.must_hear import WITHDREW, WROTE, Holder, must_hear
 from ketenzicht.signals.queries import SignalRow, facts_or_nothing, signal_of_receipt
 from ketenzicht.signals.receipt import content_key
 
 LONGEST = 10_000  # characters in one message
+SAME = timedelta(minutes=2)  # in which the same words again are the same message
 MOST = 200  # messages that one conversation holds
 STEP = 512  # bytes: a sealed message tells its length no finer than this
-WROTE = "reporter_wrote"
 NOBODY = UUID(int=0)
 DECOY = b"\x02\x00\x01" + bytes(12 + 120 + 16)  # as long as a wrapped key, and opens nothing
 Side = Literal["reporter", "desk"]
+Meaning = Literal["", "corrected", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message: whose, when, what; `organisation` wrote it when it is of a desk."""
+    """One message: whose, when, what; `organisation` wrote it when it is of a desk. `meaning`: the reporter puts
+    something right ("corrected") or takes the report back ("withdrawn")."""
 
     by: str
     at: datetime
     words: str
     organisation: UUID | None
     limited: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A desk that must read what the reporter wrote, and at which object it finds that."""
-
-    organisation: UUID
-    role: str
-    kind: str
-    about: UUID
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +89,13 @@ def open_with_receipt(*, actor: Actor, receipt: str) -> Opened | None:
 
 
 @operation("receipt.write", kind="signal")
-def write_with_receipt(*, actor: Actor, receipt: str, words: str, holders: Iterable[Holder]) -> UUID | None:
+def write_with_receipt(
+    *, actor: Actor, receipt: str, words: str, holders: Iterable[Holder], meaning: Meaning = ""
+) -> UUID | None:
     """Keep what the reporter writes, and give who owns the signal and each of `holders` the duty to read it.
+
+    What puts something right stands beside the first words, and who takes the report back gets it not wiped: the desks
+    must decide what is still to be done.
 
     Returns the signal; None when the code opens nothing. Raises Invalid for no or too many words, Conflict when the
     conversation is full.
@@ -108,8 +105,14 @@ def write_with_receipt(*, actor: Actor, receipt: str, words: str, holders: Itera
     if signal is None or key is None:
         return None
     concerns(fields=("messages",), made=signal)
-    _keep(signal, key, "reporter", said)
-    _must_read(signal, tuple(holders))
+    _keep(signal, key, "reporter", said, meaning=meaning)
+    desks = tuple(holders)
+    must_hear(signal, desks, WROTE)
+    if meaning:
+        keep_turn(actor, signal, meaning)
+    if meaning == "withdrawn":
+        Signal.objects.filter(id=signal, withdrawn_at__isnull=True).update(withdrawn_at=clock.now())
+        must_hear(signal, desks, WITHDREW)
     return signal
 
 
@@ -200,11 +203,20 @@ def _key_of_desk(row: Conversation) -> bytes:
 
 @part_of_act
 def _keep(
-    signal: UUID, key: bytes, side: Side, words: str, *, actor: Actor | None = None, limited: bool = False
+    signal: UUID,
+    key: bytes,
+    side: Side,
+    words: str,
+    *,
+    actor: Actor | None = None,
+    limited: bool = False,
+    meaning: Meaning = "",
 ) -> None:
     Signal.objects.select_for_update(of=("self",)).get(id=signal)
     if ReporterMessage.objects.filter(signal=signal).count() >= MOST:
         raise Conflict("Dit gesprek is vol.", "Doe een nieuwe melding en zeg dat zij hierbij hoort.")
+    if side == "reporter" and _just_said(signal, key) == words:
+        raise Conflict("Dit bericht was al verstuurd.", "U hoeft niets te doen.")
     ReporterMessage.objects.create(
         signal_id=signal,
         by=side,
@@ -212,38 +224,29 @@ def _keep(
         user=actor.user if actor else None,
         at=clock.now(),
         limited=limited,
+        meaning=meaning,
         sealed_words=_locked(signal, key, side, words),
     )
 
 
-@part_of_act
-def _must_read(signal: UUID, holders: tuple[Holder, ...]) -> None:
-    row = Signal.objects.select_related("duty").get(id=signal)
-    owner = Holder(row.organisation_id, row.duty.role if row.duty else "AF", "signal", signal)
-    waiting = owing((signal, *(one.about for one in holders)), WROTE)
-    due = clock.end_of(service_level_due("acute" if row.acute else "confirm", starts_on=clock.today()))
-    for one in (owner, *holders):
-        if one.about in waiting:
-            continue
-        open_duty(
-            organisation=one.organisation,
-            role=one.role,
-            what=WROTE,
-            about_kind=one.kind,
-            about=one.about,
-            title=f"Melding {row.reference}",
-            action="Bericht van de melder lezen",
-            due_at=due,
-            source=SERVICE_LEVEL_SOURCE,
-            municipality=row.municipality,
-            region=row.region,
-            acute=row.acute,
-        )
+def _just_said(signal: UUID, key: bytes) -> str | None:
+    """What the reporter wrote in the last minutes, when nothing followed it: a button may be pressed twice."""
+    last = ReporterMessage.objects.filter(signal=signal).order_by("-at", "-id").first()
+    if last is None or last.by != "reporter" or clock.now() - last.at > SAME:
+        return None
+    return _unlocked(signal, key, last.by, bytes(last.sealed_words))
 
 
 def _said(signal: UUID, key: bytes, rows: list[ReporterMessage]) -> tuple[Said, ...]:
     return tuple(
-        Said(row.by, row.at, _unlocked(signal, key, row.by, bytes(row.sealed_words)), row.organisation_id, row.limited)
+        Said(
+            row.by,
+            row.at,
+            _unlocked(signal, key, row.by, bytes(row.sealed_words)),
+            row.organisation_id,
+            row.limited,
+            row.meaning,
+        )
         for row in rows
     )
 

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel.clock import AMSTERDAM
 from ketenzicht.rules.access import Actor
@@ -11,8 +13,13 @@ from ketenzicht.signals.models import Signal
 
 
 def ended_signals(actor: Actor, *, before: date, only: UUID | None = None, limit: int = 200) -> list[EndedFile]:
-    """Signals of the actor's reach that were closed before a day, oldest first, at most `limit`."""
-    rows = narrow(Signal.objects.filter(state="closed", closed_at__date__lt=before), actor, "signal.retain")
+    """Signals of the actor's reach that were closed before a day, oldest first, at most `limit`.
+
+    What was merged ends with the signal within which it goes on, and for the same reason.
+    """
+    ended = Signal.objects.select_related("merged_into").filter(state="closed", closed_at__date__lt=before)
+    ended = ended.filter(Q(merged_into__isnull=True) | Q(merged_into__closed_at__date__lt=before))
+    rows = narrow(ended, actor, "signal.retain")
     if only is not None:
         rows = rows.filter(id=only)
     return [_told(row) for row in rows.order_by("closed_at", "id")[:limit]]
@@ -30,7 +37,8 @@ def signals_reported_by(person: UUID) -> set[UUID]:
 
 
 def _told(row: Signal) -> EndedFile:
-    assert row.closed_at is not None
-    ended = row.closed_at.astimezone(AMSTERDAM).date()
+    last = row.merged_into or row
+    assert last.closed_at is not None
+    ended = last.closed_at.astimezone(AMSTERDAM).date()
     persons = (row.reporter_id,) if row.reporter_id else ()
-    return EndedFile("signal", row.id, row.reference, ended, row.closed_because, bool(row.minor), persons)
+    return EndedFile("signal", row.id, row.reference, ended, last.closed_because, bool(row.minor), persons)

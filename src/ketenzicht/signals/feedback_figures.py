@@ -50,7 +50,7 @@ def told_back(actor: Actor) -> ToldBack:
     found = rows.aggregate(
         received=Count("id"),
         told=Count("id", filter=told),
-        owed=Count("id", filter=~told & ~Q(state="closed")),
+        owed=Count("id", filter=~told & (~Q(state="closed") | Q(merged_into__isnull=False))),
         took=took,
     )
     days = round(found["took"] / timedelta(days=1), 1) if found["took"] is not None else None

@@ -12,7 +12,8 @@ from ketenzicht.rules.field_classes import CODE, FINGERPRINT, PSEUDONYM, FieldCl
 from ketenzicht.signals.draft_model import Draft
 from ketenzicht.signals.import_model import Import, ImportRow, TextPrint
 from ketenzicht.signals.received_mail import ReceivedMail
-from ketenzicht.signals.states import STATES
+from ketenzicht.signals.states import MERGED, STATES
+from ketenzicht.signals.turn_model import Turn
 
 __all__ = [
     "Conversation",
@@ -24,16 +25,20 @@ __all__ = [
     "ReporterMessage",
     "Signal",
     "TextPrint",
+    "Turn",
 ]
 
 CHANNELS = ("web", "phone", "email", "mma", "watch", "inspection", "import", "api", "desk")
 REPORTERS = ("civil_servant", "professional", "citizen", "victim", "relative", "anonymous")
 HELPED = ("yes", "partly", "no")
+MEANINGS = ("", "corrected", "withdrawn")
 
 
 class Signal(Labelled):
     """A signal (*melding*): what somebody noticed that may point to trafficking, until it is closed with a reason.
 
+    `merged_into`: it is closed and goes on within that one; `split_from`: it was a part of that one. `withdrawn_at`:
+    the reporter took it back, which ends nothing by itself.
     Three times apart: `happened_on` (when it happened), `received_at` (when we got it), `recorded_at`.
     """
 
@@ -42,7 +47,7 @@ class Signal(Labelled):
         internal=(
             "reference channel received_at recorded_at acute reporter_kind safe_to_contact supplier "
             "external_id source_digest source_row supplier_key receipt state duty feedback_at closed_at "
-            "closed_because"
+            "closed_because merged_into split_from withdrawn_at"
         ),
         personal="happened_on minor reporter",
         criminal="forms_hint forms sealed_text sealed_place sealed_closed",
@@ -81,10 +86,18 @@ class Signal(Labelled):
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=40, blank=True)
     sealed_closed = models.BinaryField(null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    split_from = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="signal_state_known"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) & ~Q(closed_because=MERGED)
+                | Q(merged_into__isnull=False, state="closed", closed_because=MERGED),
+                name="signal_merged_is_closed",
+            ),
             models.CheckConstraint(condition=Q(channel__in=CHANNELS), name="signal_channel_known"),
             models.CheckConstraint(condition=Q(reporter_kind__in=REPORTERS), name="signal_reporter_known"),
             models.CheckConstraint(
@@ -175,11 +188,12 @@ class Conversation(models.Model):
 
 class ReporterMessage(models.Model):
     """One message (*bericht*) of a conversation, of the reporter or of a desk; it belongs to the signal, not to who
-    wrote it, and so it stays when a desk hands over. `limited` says that a desk may not say more."""
+    wrote it, and so it stays when a desk hands over. `limited` says that a desk may not say more; `meaning` that the
+    reporter puts something right or takes the report back."""
 
     guarded_by: ClassVar[str] = "signal"
     field_classes: ClassVar[FieldClasses] = classed(
-        internal="id signal by organisation user at limited", criminal="sealed_words"
+        internal="id signal by organisation user at limited meaning", criminal="sealed_words"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -189,13 +203,14 @@ class ReporterMessage(models.Model):
     user = models.UUIDField(null=True)
     at = models.DateTimeField()
     limited = models.BooleanField(default=False)
+    meaning = models.CharField(max_length=10, blank=True, default="", db_default="")
     sealed_words = models.BinaryField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(by="reporter", organisation__isnull=True, user__isnull=True)
-                | Q(by="desk", organisation__isnull=False),
+                condition=Q(by="reporter", organisation__isnull=True, user__isnull=True, meaning__in=MEANINGS)
+                | Q(by="desk", organisation__isnull=False, meaning=""),
                 name="reporter_message_has_side",
             ),
         ]

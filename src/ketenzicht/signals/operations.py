@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ketenzicht.agencies.gateway import concerns, operation
+from ketenzicht.agencies.gateway import concerns, operation, part_of_act
 from ketenzicht.agencies.standing import give_standing
 from ketenzicht.duties.operations import finish, finish_all, finish_what, open_duty
 from ketenzicht.kernel import clock
@@ -17,12 +17,12 @@ from ketenzicht.rules.access import INVESTIGATION, Actor
 from ketenzicht.signals.alike import keep_text_print, observable_print
 from ketenzicht.signals.conversation import begin
 from ketenzicht.signals.intake import Report
+from ketenzicht.signals.keeping_turns import LONGEST_REASON
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
 from ketenzicht.signals.recognised import Source, taken_before
 from ketenzicht.signals.states import ENDS, LABELS, OTHER_END, after
 
-LONGEST_REASON = 2_000  # characters in the reason for which a signal is closed
 SENT_ON = {"hand_over", "open_case"}
 
 
@@ -74,7 +74,7 @@ def receive_signal(
         return Taken(known.id, known.reference, None, already=True)
     signal = Signal(id=new_id(), reference=new_reference(), organisation_id=owner.organisation)
     receipt = new_receipt() if report.reporter_kind == "anonymous" else None
-    signal.duty_id = _duty(signal, owner, first, acute=report.acute)
+    signal.duty_id = owed_next(signal, owner, first, acute=report.acute)
     _fill(signal, report, owner, source)
     signal.reporter_id = reporter
     signal.receipt = digest(receipt) if receipt else None
@@ -118,9 +118,10 @@ def advance(
         row.forms = list(forms)
     if event == "give_feedback":
         row.feedback_at = clock.now()
+        Signal.objects.filter(merged_into=signal, feedback_at__isnull=True).update(feedback_at=row.feedback_at)
     if following is not None:
         owner = Owner(row.organisation_id, _owner_role(row), row.municipality, row.region)
-        previous, row.duty_id = row.duty_id, _duty(row, owner, following, acute=False)
+        previous, row.duty_id = row.duty_id, owed_next(row, owner, following, acute=False)
         finish(previous, event)
     row.save()
     return row.state
@@ -130,13 +131,14 @@ def advance(
 def close_signal(*, actor: Actor, signal: UUID, reason: str) -> None:
     """Close a signal with a reason of `states.ENDS`, or in own words, which are sealed (at most 2,000 characters).
 
-    Raises Conflict while the reporter has had no feedback, Invalid without a reason or for one that is too long.
+    Raises Conflict while the reporter, or one of a signal that goes on within it, has had no feedback; Invalid without
+    a reason or for one that is too long.
     """
     words = reason.strip()
     if not words or len(words) > LONGEST_REASON:
         raise Invalid("reason", f"Zeg waarom, in hoogstens {LONGEST_REASON} tekens.", "Kort uw reden in.")
     row = Signal.objects.select_for_update().get(id=signal)
-    if row.feedback_at is None:
+    if row.feedback_at is None or Signal.objects.filter(merged_into=signal, feedback_at__isnull=True).exists():
         raise Conflict(
             "De melder heeft nog geen terugkoppeling gekregen.", "Geef eerst terugkoppeling en sluit dan af."
         )
@@ -193,7 +195,9 @@ def _owner_role(row: Signal) -> str:
     return row.duty.role if row.duty else "AF"
 
 
-def _duty(signal: Signal, owner: Owner, following: Next, *, acute: bool) -> UUID:
+@part_of_act
+def owed_next(signal: Signal, owner: Owner, following: Next, *, acute: bool) -> UUID:
+    """The duty of what must happen next with a signal, opened for its owner."""
     # Who took it on keeps what follows.
     before = signal.duty if signal.duty_id else None
     return open_duty(

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, reading
 from ketenzicht.agencies.scope import narrow
@@ -14,7 +12,8 @@ from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest
-from ketenzicht.signals.states import LABELS
+from ketenzicht.signals.righting import righted_in
+from ketenzicht.signals.states import LABELS, MERGED
 
 PAGE = 25
 
@@ -38,6 +37,7 @@ class SignalRow:
     organisation: UUID
     fed_back: bool
     hint: tuple[str, ...] = ()
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Found:
     kind: str
     value: str
     elsewhere: int
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class SignalView:
     has_receipt: bool
     feedback_at: datetime | None
     closed_because: str
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def content_of(actor: Actor, signal: UUID, fields: Iterable[str]) -> dict[str, o
     }
     found = {name: value for name, value in plain.items() if name in wanted}
     if "text" in wanted:
-        found["text"] = unseal(row.id, "signals.text", row.sealed_text)
+        found["text"] = _with_what_was_put_right(row)
     if "observables" in wanted:
         found["observables"] = _observables(actor, row)
     if "reporter_contact" in wanted:
@@ -174,9 +176,13 @@ def forms_of(signals: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
 
 
 def facts_or_nothing(signal: UUID | None) -> SignalRow | None:
-    """The same for an id that may be nobody's; asks the database the same question either way."""
-    row = Signal.objects.filter(id=signal or UUID(int=0)).first()
-    return _row(row) if row else None
+    """The same for an id that may be nobody's; asks the database the same question either way. The state is that of
+    the signal within which it goes on, when it was merged: that is where its reporter's report stands."""
+    row = Signal.objects.select_related("merged_into").filter(id=signal or UUID(int=0)).first()
+    if row is None:
+        return None
+    state = (row.merged_into or row).state
+    return replace(_row(row), state=state, state_label=LABELS[state])
 
 
 @beyond_scope()
@@ -204,11 +210,6 @@ def own_reports(actor: Actor) -> list[SignalRow]:
     return [shown(actor, row) for row in rows]
 
 
-def signals_lying_still() -> int:
-    """Open signals without an open duty of their own: must be 0."""
-    return Signal.objects.filter(~Q(state="closed"), ~Q(duty__state="open") | Q(duty__isnull=True)).count()
-
-
 def _view(actor: Actor, row: Signal) -> SignalView:
     return SignalView(
         row=shown(actor, row),
@@ -221,8 +222,14 @@ def _view(actor: Actor, row: Signal) -> SignalView:
         safe_to_contact=row.safe_to_contact,
         has_receipt=row.receipt is not None,
         feedback_at=row.feedback_at,
-        closed_because="" if only_reports(actor) else _why(row),
+        closed_because="" if only_reports(actor) else _why(actor, row),
+        withdrawn_at=row.withdrawn_at,
     )
+
+
+def _with_what_was_put_right(row: Signal) -> str:
+    since = [f"Verbetering van de melder: {one.words}" for one in righted_in(row.id) if one.words and one.is_correction]
+    return "\n\n".join([unseal(row.id, "signals.text", row.sealed_text), *since])
 
 
 def _observables(actor: Actor, row: Signal) -> tuple[Found, ...]:
@@ -234,7 +241,7 @@ def _observables(actor: Actor, row: Signal) -> tuple[Found, ...]:
         if seen.fingerprint is not None:
             same = Observable.objects.filter(fingerprint=seen.fingerprint, signal__in=mine)
             shared = same.values("signal").distinct().count()
-        found.append(Found(seen.kind, value, shared))
+        found.append(Found(seen.kind, value, shared, seen.id))
     return tuple(found)
 
 
@@ -258,13 +265,24 @@ def shown(actor: Actor, row: Signal) -> SignalRow:
     whole = _row(row)
     if not only_reports(actor):
         return whole
-    if row.state == "closed":
+    if row.state == "closed" and not (row.merged_into_id and goes_on(row.merged_into_id)):
         return replace(whole, forms=())
     return replace(whole, forms=(), state="received", state_label="in behandeling")
 
 
-def _why(row: Signal) -> str:
-    return unseal(row.id, "signals.closed", row.sealed_closed) if row.sealed_closed else row.closed_because
+@beyond_scope()
+def goes_on(signal: UUID) -> bool:
+    """Whether the signal within which a signal that was checked goes on is open still."""
+    return Signal.objects.filter(id=signal).exclude(state="closed").exists()
+
+
+def _why(actor: Actor, row: Signal) -> str:
+    words = unseal(row.id, "signals.closed", row.sealed_closed) if row.sealed_closed else row.closed_because
+    if row.merged_into_id is None:
+        return words
+    # Who may not see the one within which it goes on does not hear of it.
+    whole = narrow(Signal.objects.filter(id=row.merged_into_id), actor, "signal.read").first()
+    return f"{MERGED} met {whole.reference}: {words}" if whole else ""
 
 
 def _row(row: Signal) -> SignalRow:
@@ -284,4 +302,5 @@ def _row(row: Signal) -> SignalRow:
         organisation=row.organisation_id,
         fed_back=row.feedback_at is not None,
         hint=tuple(row.forms_hint),
+        merged=row.merged_into_id is not None,
     )

@@ -20,6 +20,7 @@ LABELS = {
     "advice_asked": "wacht op advies",
     "advised": "advies ontvangen",
     "more_information": "meer informatie nodig",
+    "reopened": "opnieuw geopend",
     "concluded": "beoordeeld als mensenhandel",
     "not_trafficking": "beoordeeld als geen mensenhandel",
     "handed_over": "overgedragen, wacht op antwoord",
@@ -30,12 +31,15 @@ STATES = tuple(LABELS)
 # Why a signal ends, in words that say nothing about anybody; what somebody writes instead is sealed.
 ENDS = ("opgepakt door de ontvanger", "geen mensenhandel", "doorgegeven", "dubbel", "niet te volgen")
 OTHER_END = "in eigen woorden"
-BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked", "advised")
+# It goes on within another signal; nobody chooses this as a reason to close.
+MERGED = "samengevoegd"
+BEING_ASSESSED = ("received", "enriched", "vague", "more_information", "advice_asked", "advised", "reopened")
 KEPT = ("vague", "advice_asked", "concluded", "handed_over", "accepted", "not_trafficking")
+ENRICHED_FROM = ("received", "enriched", "more_information", "advised", "reopened")
 ANSWERABLE = ("advice_asked", "more_information", "advised", "enriched")
 
 TABLE: tuple[Step, ...] = (
-    *(Step(state, "enrich", "enriched") for state in ("received", "enriched", "more_information", "advised")),
+    *(Step(state, "enrich", "enriched") for state in ENRICHED_FROM),
     *(Step(state, "enrich", state) for state in KEPT),
     *(
         Step(state, event, after)
@@ -74,6 +78,10 @@ TABLE: tuple[Step, ...] = (
     *(Step(state, "give_feedback", state) for state in STATES if state != "closed"),
     *(Step(state, "open_case", "accepted") for state in ("concluded", "handed_over", "accepted")),
     *(Step(state, "close", "closed") for state in ("accepted", "not_trafficking")),
+    # It goes on within another, or a part of it on its own; what was closed can be taken up again. Nothing is final.
+    *(Step(state, "merge", "closed") for state in STATES if state != "closed"),
+    *(Step(state, "split", state) for state in STATES if state != "closed"),
+    Step("closed", "reopen", "reopened"),
 )
 
 _NEXT = {(step.before, step.event): step.after for step in TABLE}

@@ -11,7 +11,8 @@ from ketenzicht.agencies.queries import organisation_names
 from ketenzicht.duties.queries import duties_about
 from ketenzicht.routing.conversing import messages_at
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.conversation import WROTE, Said, read_conversation
+from ketenzicht.signals.conversation import Said, read_conversation
+from ketenzicht.signals.must_hear import WROTE
 from ketenzicht.signals.queries import SignalView
 from ketenzicht.web.acting import may
 from ketenzicht.web.forms.signals import Message
@@ -44,6 +45,7 @@ def _shown(actor: Actor, said: Iterable[Said], about: UUID, url: str, bound: For
                 "who": names[one.organisation] if one.organisation else "",
                 "at": one.at,
                 "words": one.words,
+                "meaning": one.meaning,
             }
             for one in lines
         ],

@@ -30,6 +30,6 @@ def _what_happened(state: str, handovers: set[str]) -> list[str]:
         return [weighed, _("Een organisatie die hierover gaat, heeft de melding opgepakt.")]
     if "offered" in handovers:
         return [weighed, _("Wij hebben de melding doorgegeven aan een organisatie die hierover gaat.")]
-    if state in ("advice_asked", "vague", "advised", "more_information"):
+    if state in ("advice_asked", "vague", "advised", "more_information", "reopened"):
         return [_("Wij onderzoeken uw melding nog en vragen anderen om mee te kijken.")]
     return [weighed] if state == "concluded" else [_("Wij hebben uw melding ontvangen en bekijken die.")]

@@ -19,6 +19,7 @@ KNOWN = (
     gettext_noop("wacht op advies"),
     gettext_noop("advies ontvangen"),
     gettext_noop("meer informatie nodig"),
+    gettext_noop("opnieuw geopend"),
     gettext_noop("beoordeeld als mensenhandel"),
     gettext_noop("beoordeeld als geen mensenhandel"),
     gettext_noop("overgedragen, wacht op antwoord"),

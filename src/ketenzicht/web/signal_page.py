@@ -21,6 +21,7 @@ from ketenzicht.rules.access import Actor
 from ketenzicht.rules.profiles import ADVICE_ROUNDS
 from ketenzicht.signals.mail_queries import mail_of_signal
 from ketenzicht.signals.queries import SignalView
+from ketenzicht.signals.righting import righted_in
 from ketenzicht.signals.states import BEING_ASSESSED
 from ketenzicht.web import labels
 from ketenzicht.web.acting import may
@@ -29,8 +30,9 @@ from ketenzicht.web.grounds import shown
 from ketenzicht.web.role_names import role_name
 from ketenzicht.web.sharing_page import kept_advice
 from ketenzicht.web.signal_rows import TONES, title_of
+from ketenzicht.web.turning import beside, story_of
 from ketenzicht.web.words import full_date, near_date
-from ketenzicht.web.work_list import colleagues_of
+from ketenzicht.web.work_list import colleagues_of, done_by_hand
 
 ICONS = {
     "Verrijkt": "search",
@@ -62,6 +64,11 @@ ACTIONS = (
     "signal.hand_over",
     "signal.feedback",
     "signal.close",
+    "signal.merge",
+    "signal.split",
+    "signal.reopen",
+    "signal.look_up",
+    "signal.look_up_person",
     "case.open",
 )
 
@@ -83,7 +90,9 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
         "view": view,
         "title": title_of(row),
         "band": _band(view, duties) | _taken(actor, duties),
-        "story": _story(view, whole=can.handles),
+        "story": _story(actor, view, whole=can.handles),
+        "beside": beside(actor, row.id),
+        "put_right": [one for one in righted_in(row.id) if one.words],
         "facts": facts(view),
         "observables": [
             {"kind": labels.word(labels.OBSERVABLES, seen.kind), "value": seen.value, "elsewhere": seen.elsewhere}
@@ -101,11 +110,7 @@ def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:
         ],
         "disclosures": _disclosures(view) if can.handles else [],
         "kept_advice": kept_advice(actor, row.id),
-        "by_hand": [
-            {"duty": item.duty, "action": _(item.action)}
-            for item in duties
-            if item.what in BY_HAND and item.role == actor.role
-        ],
+        "by_hand": done_by_hand(actor, duties),
         "mails": mail_of_signal(actor, row.id),
     }
 
@@ -119,6 +124,7 @@ def _band(view: SignalView, duties: list[WorkItem]) -> dict[str, Any]:
         "tone": TONES.get(row.state, "action"),
         "owner": owner,
         "acute": row.acute and row.state != "closed",
+        "withdrawn_at": view.withdrawn_at,
         "next": _(first.action) if first else "",
         "waits_for": first.waits_for if first else "",
         "due": first.due_at if first else None,
@@ -157,12 +163,12 @@ def facts(view: SignalView) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value in found if value]
 
 
-def _story(view: SignalView, *, whole: bool) -> list[dict[str, Any]]:
+def _story(actor: Actor, view: SignalView, *, whole: bool) -> list[dict[str, Any]]:
     row = view.row
     first = {"what": _("Melding ontvangen"), "at": row.received_at, "who": "", "icon_name": "mail", "grounds": []}
     events = [*assessed(row.id), *routed(row.id)]
-    told = [_told(event, whole) for event in sorted(events, key=lambda event: event.at, reverse=True)]
-    return [*told, first]
+    told = [*(_told(event, whole) for event in events), *story_of(actor, row.id, whole=whole)]
+    return [*sorted(told, key=lambda each: each["at"], reverse=True), first]
 
 
 def _told(event: Event, whole: bool) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedb
 from ketenzicht.web.once import new_once
 from ketenzicht.web.sharing_page import hand_over_panel
 from ketenzicht.web.signal_page import Allowed
+from ketenzicht.web.turning import consequence, turn_form
 from ketenzicht.web.words import full_date
 
 
@@ -44,8 +45,13 @@ STEPS = (
     Step("hand_over", "signal.hand_over", "hand_over", gettext_lazy("Overdragen"), gettext_lazy("Overdragen")),
     Step("feedback", "signal.feedback", "give_feedback", gettext_lazy("Terugkoppelen"), gettext_lazy("Terugkoppelen")),
     Step("close", "signal.close", "close", gettext_lazy("Afsluiten"), gettext_lazy("Melding afsluiten")),
+    Step("merge", "signal.merge", "merge", gettext_lazy("Samenvoegen"), gettext_lazy("Samenvoegen")),
+    Step("split", "signal.split", "split", gettext_lazy("Splitsen"), gettext_lazy("Nieuwe melding maken")),
+    Step("reopen", "signal.reopen", "reopen", gettext_lazy("Heropenen"), gettext_lazy("Melding heropenen")),
+    Step("separate", "signal.merge", "reopen", gettext_lazy("Weer loshalen"), gettext_lazy("Loshalen")),
 )  # fmt: skip
 BY_NAME = {step.name: step for step in STEPS}
+TURNS = frozenset({"merge", "split", "reopen", "separate"})
 # What is asked first in each state; the other steps that fit are folded below it.
 FIRST = {
     "received": "assess",
@@ -53,6 +59,7 @@ FIRST = {
     "vague": "ask_advice",
     "advised": "assess",
     "more_information": "enrich",
+    "reopened": "assess",
     "concluded": "hand_over",
     "not_trafficking": "feedback",
     "handed_over": "",
@@ -79,7 +86,9 @@ class Panel:
 def fitting(row: SignalRow, can: Allowed) -> list[Step]:
     """The steps that neither the state nor the access table would refuse."""
     steps = [step for step in STEPS if step.action in can.actions and after(row.state, step.event)]
-    return [step for step in steps if step.name != "close" or row.fed_back]
+    not_now = {"close"} if not row.fed_back else set()
+    not_now |= {"reopen"} if row.merged else {"separate"}
+    return [step for step in steps if step.name not in not_now]
 
 
 def can_open_case(row: SignalRow, can: Allowed) -> bool:
@@ -127,6 +136,8 @@ def form_of(name: str, actor: Actor, view: SignalView, data: Any = None) -> Form
         return HandOver(data, desks=pairs, first=wanted, to=wanted) if choices else None
     if name == "feedback":
         return Feedback(data, initial={"text": drafted(row, handovers_of(row.id))})
+    if name in TURNS:
+        return turn_form(name, view, data)
     return {"enrich": Enrich, "close": Close, "message": Message}[name](data)
 
 
@@ -164,6 +175,8 @@ def _consequence(name: str, view: SignalView) -> str:
         return _("De adviseur ziet alleen wat erbij staat en antwoordt uiterlijk %(day)s.") % {"day": due}
     if name == "feedback":
         return _feedback_reaches(view)
+    if name in TURNS:
+        return consequence(name)
     return {
         "enrich": _("U legt vast wat u vond; niemand anders krijgt bericht."),
         "assess": _("Bij “duidelijk” ziet u daarna aan wie u de melding overdraagt. U kunt dit later herzien."),

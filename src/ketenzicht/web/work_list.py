@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ketenzicht.agencies.queries import municipality_names, seats
+from ketenzicht.duties.operations import BY_HAND
 from ketenzicht.duties.queries import GROUPS, WorkItem
 from ketenzicht.duties.work import TABS, Wanted, Work, next_items, work_for
 from ketenzicht.routing.queries import forms_handed_over
@@ -103,6 +104,15 @@ def _known(actor: Actor, items: Iterable[WorkItem]) -> _Known:
         municipality_names(item.municipality for item in items if item.municipality),
         colleagues_of(actor),
     )
+
+
+def done_by_hand(actor: Actor, duties: Iterable[WorkItem]) -> list[dict[str, Any]]:
+    """The duties of this role that no step of the page shows: each is ticked off with a button."""
+    return [
+        {"duty": item.duty, "action": _(item.action)}
+        for item in duties
+        if item.what in BY_HAND and item.role == actor.role
+    ]
 
 
 def colleagues_of(actor: Actor) -> dict[UUID, str]:

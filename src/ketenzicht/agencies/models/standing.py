@@ -11,6 +11,8 @@ from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.access import Label
 from ketenzicht.rules.field_classes import FieldClasses, classed
 
+RELATIONS = ("own_report", "participant", "asked", "fixed_contact", "duty_roster", "shut_out", "passed_by")
+
 
 class Protected(models.Model):
     """A row that the access table guards. `kind` is the noun before the dot in an action ("signal.read").
@@ -56,6 +58,7 @@ class Participant(models.Model):
     """The standing of an organisation or a user in one object (*deelnemer*), from a moment until a moment.
 
     `shut_out` is a standing that takes away: this user is party, relative or neighbour and sees nothing of it.
+    `passed_by` takes away from an organisation: one of its own people is the subject, and the file goes round it.
     `duty_roster` is the emergency key: it holds an hour from `since_at`, whoever forgets to end it.
     """
 
@@ -72,10 +75,12 @@ class Participant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    relation__in=["own_report", "participant", "asked", "fixed_contact", "duty_roster", "shut_out"]
-                ),
+                condition=Q(relation__in=RELATIONS),
                 name="relation_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(relation="passed_by") | Q(organisation__isnull=False, user__isnull=True),
+                name="passed_by_is_an_organisation",
             ),
             models.CheckConstraint(
                 condition=~Q(relation__in=["duty_roster", "shut_out"]) | Q(user__isnull=False),

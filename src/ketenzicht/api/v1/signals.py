@@ -40,8 +40,8 @@ Channel = Literal["web", "phone", "email", "mma", "watch", "inspection", "import
 ReporterKind = Literal["civil_servant", "professional", "citizen", "victim", "relative", "anonymous"]
 ObservableKind = Literal["address", "phone", "email", "plate", "company", "url", "handle", "person"]
 SignalState = Literal[
-    "received", "enriched", "vague", "advice_asked", "advised", "more_information", "concluded", "not_trafficking",
-    "handed_over", "accepted", "closed",
+    "received", "enriched", "vague", "advice_asked", "advised", "more_information", "reopened", "concluded",
+    "not_trafficking", "handed_over", "accepted", "closed",
 ]  # fmt: skip
 
 
@@ -127,6 +127,7 @@ class SignalPage(Shown):
 class ObservableShown(Shown):
     """Something that can be found again, and in how many other signals of the actor it was."""
 
+    id: int
     kind: ObservableKind
     value: str
     elsewhere: int

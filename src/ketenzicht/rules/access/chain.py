@@ -24,6 +24,12 @@ CHAIN: tuple[Grant, ...] = (
          "signal.hand_over", "signal.feedback", "signal.close", "case.list", "case.read"),
         ("own_municipality", "own_organisation", "participant"),
     ),
+    # Two signals as one, one as two, a closed one again: of the desk that holds them, whatever place it serves.
+    Grant(
+        ("AF", "KETEN", *INVESTIGATION), ("signal.merge", "signal.split", "signal.reopen"), ("own_organisation",)
+    ),
+    # Who reported may always put it right or take it back.
+    Grant(("MELDER", "BOA", *ALL_STAFF), ("signal.correct", "signal.withdraw"), ("own_report",)),
     # A reporter is recorded for the desk that received them: the contact officer may call back.
     Grant(("AF", *INVESTIGATION), ("person.read",), ("own_organisation",)),
     Grant(

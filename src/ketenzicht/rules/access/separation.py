@@ -18,7 +18,9 @@ CONTENT = frozenset(
      "registration", "disclosure", "file", "document")
 )  # fmt: skip
 # What everybody may do, also who never sees a file: report what they meet, and read what became of it.
-AS_REPORTER = frozenset(("signal.receive", "person.record", "document.bring", "feedback.read"))
+AS_REPORTER = frozenset(
+    ("signal.receive", "person.record", "document.bring", "feedback.read", "signal.correct", "signal.withdraw")
+)
 ADDRESS_KEEPERS = frozenset(("OPVANG", "ZOCO", *INVESTIGATION))
 
 

@@ -35,7 +35,20 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Schrijf eerst uw bericht.")},
     )
+    corrects = forms.BooleanField(label=_("Ik heb eerder iets fout gezegd; dit is de verbetering."), required=False)
     documents = DocumentsField()
+
+
+class WithdrawForm(forms.Form):
+    """That the reporter takes the report back; why is for them to say or not."""
+
+    words = forms.CharField(
+        label=_("Wilt u zeggen waarom?"),
+        help_text=_("Dat hoeft niet."),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
 
 
 class HelpedForm(forms.Form):

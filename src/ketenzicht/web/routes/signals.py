@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from ketenzicht.web.shelves import beside_signal, in_handover
-from ketenzicht.web.views import advice, documents, handovers, route_profile, signals, steps, work
+from ketenzicht.web.views import advice, documents, handovers, own_report, route_profile, signals, steps, work
 
 urlpatterns: list[URLPattern] = [
     path("", work.worklist, name="worklist"),
@@ -26,6 +26,12 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/terugkoppelen", steps.feedback, name="signal_feedback"),
     path("meldingen/<uuid:id>/bericht", steps.message, name="signal_message"),
     path("meldingen/<uuid:id>/afsluiten", steps.close, name="signal_close"),
+    path("meldingen/<uuid:id>/samenvoegen", steps.merge, name="signal_merge"),
+    path("meldingen/<uuid:id>/loshalen", steps.separate, name="signal_separate"),
+    path("meldingen/<uuid:id>/splitsen", steps.split, name="signal_split"),
+    path("meldingen/<uuid:id>/heropenen", steps.reopen, name="signal_reopen"),
+    path("meldingen/<uuid:id>/verbeteren", own_report.correct, name="signal_correct"),
+    path("meldingen/<uuid:id>/intrekken", own_report.withdraw, name="signal_withdraw"),
     path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),
     path("meldingen/<uuid:id>/bijlagen", documents.add, name="add_documents"),
     path("meldingen/<uuid:id>/bijlagen/<uuid:document>", documents.document(beside_signal), name="document"),

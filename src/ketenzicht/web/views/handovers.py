@@ -11,20 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketenzicht.chain import flow, reporters
-from ketenzicht.kernel.errors import Invalid
+from ketenzicht.duties.queries import duties_about
 from ketenzicht.routing.queries import read_handover
 from ketenzicht.rules.access import reach
 from ketenzicht.signals.queries import signal_rows
 from ketenzicht.web import conversing, labels
 from ketenzicht.web.acting import actor_of, posted_to, staff
-from ketenzicht.web.forms import put
 from ketenzicht.web.forms.answers import Accept, Return
 from ketenzicht.web.forms.signals import Message
 from ketenzicht.web.links import link
+from ketenzicht.web.once import already_done
 from ketenzicht.web.package import content_in_words
+from ketenzicht.web.panels import tried
 from ketenzicht.web.role_names import role_name
 from ketenzicht.web.shelves import in_handover
-from ketenzicht.web.work_list import next_after
+from ketenzicht.web.work_list import done_by_hand, next_after
 
 
 @staff
@@ -41,9 +42,8 @@ def accept(request: HttpRequest, id: UUID) -> HttpResponse:
     actor = actor_of(request)
     read_handover(actor=actor, handover=id)
     form = Accept(request.POST)
-    if not form.is_valid():
+    if not tried(form, lambda given: flow.accept(actor=actor, handover=id, message=given["message"])):
         return _page(request, id, accepting=form)
-    flow.accept(actor=actor, handover=id, message=form.cleaned_data["message"])
     messages.success(request, _("U hebt de melding aangenomen. De afzender heeft bericht."))
     return redirect("handover", id)
 
@@ -55,12 +55,7 @@ def give_back(request: HttpRequest, id: UUID) -> HttpResponse:
     actor = actor_of(request)
     read_handover(actor=actor, handover=id)
     form = Return(request.POST)
-    if not form.is_valid():
-        return _page(request, id, returning=form)
-    try:
-        flow.give_back(actor=actor, handover=id, reason=form.cleaned_data["reason"])
-    except Invalid as error:
-        put(form, error)
+    if not tried(form, lambda given: flow.give_back(actor=actor, handover=id, reason=given["reason"])):
         return _page(request, id, returning=form)
     messages.success(request, _("U hebt de melding teruggegeven. De afzender draagt opnieuw over."))
     return redirect("handover", id)
@@ -69,13 +64,14 @@ def give_back(request: HttpRequest, id: UUID) -> HttpResponse:
 @staff
 @posted_to("handover")
 def message(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Write to the reporter who stays anonymous: `words`."""
+    """Write to the reporter who stays anonymous: `words`; a form that was sent twice is one message."""
     actor = actor_of(request)
     read_handover(actor=actor, handover=id)
+    if already_done(request):
+        return redirect("handover", id)
     form = Message(request.POST)
-    if not form.is_valid():
+    if not tried(form, lambda given: reporters.answer_from(actor=actor, handover=id, words=given["words"])):
         return _page(request, id, writing=form)
-    reporters.answer_from(actor=actor, handover=id, words=form.cleaned_data["words"])
     messages.success(request, _("Uw bericht staat klaar voor de melder."))
     return redirect("handover", id)
 
@@ -103,6 +99,7 @@ def _page(
         "may_go_on": view.row.state == "accepted" and bool(reach(actor.role, "signal.hand_over")),
         "signal_url": link("signal", view.row.signal) if signal_rows(actor, [view.row.signal]) else "",
         "next_item": next_after(actor, id),
+        "by_hand": done_by_hand(actor, duties_about(actor, id)),
         "conversation": conversing.of_handover(actor, id, writing),
     }
     return render(request, "handovers/page.html", given, status=400 if accepting or returning or writing else 200)

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ketenzicht.chain import reporters
 from ketenzicht.chain.reporters import Followed
 from ketenzicht.kernel.errors import ChainError
+from ketenzicht.signals.conversation import Meaning
 from ketenzicht.signals.receipt import new_stamp, same, still_open
 from ketenzicht.web import flood
-from ketenzicht.web.forms.receipt import CODE, HelpedForm, MessageForm, ReceiptForm
+from ketenzicht.web.forms.receipt import CODE, HelpedForm, MessageForm, ReceiptForm, WithdrawForm
 from ketenzicht.web.once import new_once
 
 
@@ -67,11 +68,28 @@ def _write(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
         return _shown(request, form, message)
     try:
         given = message.cleaned_data
-        known = reporters.write(form.cleaned_data["code"], given["words"], files=given["documents"])
+        meaning: Meaning = "corrected" if given["corrects"] else ""
+        known = reporters.write(form.cleaned_data["code"], given["words"], files=given["documents"], meaning=meaning)
     except ChainError as error:
         message.add_error("words", f"{_(error.message)} {_(error.remedy)}")
         return _shown(request, form, message)
     said = _("Uw bericht is verstuurd. Kijk over een paar dagen of er een antwoord is.")
+    return _shown(request, form, MessageForm(), said=said) if known else _unknown(request, form)
+
+
+@sensitive_variables()
+def _withdraw(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
+    taking = WithdrawForm(request.POST, auto_id="withdraw_%s")
+    if not taking.is_valid():
+        return _shown(request, form, MessageForm(), withdraw=taking)
+    # The reporter's own words, also when there is no other.
+    words = taking.cleaned_data["words"] or _("Ik trek mijn melding in.")
+    try:
+        known = reporters.write(form.cleaned_data["code"], words, meaning="withdrawn")
+    except ChainError as error:
+        taking.add_error("words", f"{_(error.message)} {_(error.remedy)}")
+        return _shown(request, form, MessageForm(), withdraw=taking)
+    said = _("U hebt uw melding ingetrokken. Wie haar heeft, beslist wat er nog moet gebeuren.")
     return _shown(request, form, MessageForm(), said=said) if known else _unknown(request, form)
 
 
@@ -83,12 +101,22 @@ def _help(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
     return _shown(request, form, MessageForm(), helped=answer)
 
 
-DEEDS: dict[str, Callable[[HttpRequest, ReceiptForm], HttpResponse]] = {"write": _write, "helped": _help}
+DEEDS: dict[str, Callable[[HttpRequest, ReceiptForm], HttpResponse]] = {
+    "write": _write,
+    "helped": _help,
+    "withdraw": _withdraw,
+}
 
 
 @sensitive_variables()
 def _shown(
-    request: HttpRequest, form: ReceiptForm, message: MessageForm, *, said: str = "", helped: HelpedForm | None = None
+    request: HttpRequest,
+    form: ReceiptForm,
+    message: MessageForm,
+    *,
+    said: str = "",
+    helped: HelpedForm | None = None,
+    withdraw: WithdrawForm | None = None,
 ) -> HttpResponse:
     code = form.cleaned_data["code"]
     followed = reporters.follow(code)
@@ -101,9 +129,10 @@ def _shown(
         "once": new_once(),
         "message": message,
         "helped": helped or HelpedForm(initial={"helped": followed.opened.helped}),
+        "withdraw": withdraw or WithdrawForm(auto_id="withdraw_%s"),
         "notice": said,
     }
-    wrong = bool(message.errors or (helped and helped.errors))
+    wrong = bool(message.errors or (helped and helped.errors) or (withdraw and withdraw.errors))
     return render(request, "reporting/conversation.html", given, status=400 if wrong else 200)
 
 
@@ -116,12 +145,14 @@ def _told(followed: Followed) -> dict[str, Any]:
             "at": one.at,
             "words": one.words,
             "limited": one.limited,
+            "meaning": one.meaning,
         }
         for one in followed.opened.said
     ]
     return {
         "state": _spoken(facts.state),
         "closed": facts.state == "closed",
+        "withdrawn": any(one.meaning == "withdrawn" for one in followed.opened.said),
         "received_at": facts.received_at,
         "said": said,
         "readers": followed.readers,
@@ -147,7 +178,7 @@ def _busy(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
 
 def _spoken(state: str) -> str:
     """The state for who reported: what it means to them, and nothing of what was found."""
-    if state in ("received", "enriched", "vague", "advice_asked", "advised", "more_information"):
+    if state in ("received", "enriched", "vague", "advice_asked", "advised", "more_information", "reopened"):
         return _("Uw melding is ontvangen. Iemand zoekt nu uit wat er aan de hand is.")
     if state == "closed":
         return _("Uw melding is afgehandeld.")

@@ -16,6 +16,7 @@ from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.routing.queries import feedback_on_own_report
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
+from ketenzicht.signals.righting import righted
 from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
 from ketenzicht.web import conversing
@@ -23,7 +24,10 @@ from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.acute_page import pressing
 from ketenzicht.web.context import is_reporter
 from ketenzicht.web.forms.documents import AddDocuments
+from ketenzicht.web.forms.turns import Correct, Withdraw
+from ketenzicht.web.known_page import known
 from ketenzicht.web.links import page as page_named
+from ketenzicht.web.once import new_once
 from ketenzicht.web.revealing import masked, opened
 from ketenzicht.web.shelves import section
 from ketenzicht.web.signal_page import allowed, facts, page_of
@@ -89,7 +93,7 @@ def signal_page(
     view = read_signal(actor=actor, signal=id)
     documents, status = section(actor, id, bound=bound_documents), 400 if bound or bound_documents else 200
     if is_reporter(actor):
-        return render(request, "signals/own.html", _own(actor, view) | documents, status=status)
+        return render(request, "signals/own.html", _own(actor, view, bound) | documents, status=status)
     can = allowed(actor, view)
     steps = panels(actor, view, can, bound=bound)
     given = (
@@ -98,6 +102,7 @@ def signal_page(
         | _acting(steps)
         | {
             "conversation": conversing.of_signal(actor, view, bound),
+            "known": known(actor, view, can, bound),
             "who": masked(actor, view.reporter, reverse("signal_reporter", args=[id])),
             "case_url": page_named("open_case", id) if can_open_case(view.row, can) else "",
             "next_item": next_after(actor, id),
@@ -125,14 +130,26 @@ def _acting(steps: list[Panel]) -> dict[str, Any]:
     return {"panels": steps, "overrule_url": overrule, "done": not any(panel.open for panel in steps)}
 
 
-def _own(actor: Actor, view: SignalView) -> dict[str, Any]:
-    """What somebody sees of the signal that they reported themselves."""
+def _own(actor: Actor, view: SignalView, bound: Form | None) -> dict[str, Any]:
+    """What somebody sees of the signal that they reported themselves; what they may add to it."""
     told = feedback_on_own_report(actor=actor, signal=view.row.id)
-    return {"view": view, "title": title_of(view.row), "told": told, "facts": facts(view), "state": _state(view)}
+    return {
+        "view": view,
+        "title": title_of(view.row),
+        "told": told,
+        "facts": facts(view),
+        "state": _state(view),
+        "put_right": righted(actor=actor, signal=view.row.id),
+        "correct": bound if isinstance(bound, Correct) else Correct(),
+        "withdraw": bound if isinstance(bound, Withdraw) else Withdraw(),
+        "once": new_once(),
+    }
 
 
 def _state(view: SignalView) -> str:
     """What a reporter hears of where it stands: no more than this."""
     if view.row.state == "closed":
         return _("Uw melding is afgehandeld.")
+    if view.withdrawn_at:
+        return _("U hebt uw melding ingetrokken.")
     return _("Uw melding is in behandeling.")

@@ -15,17 +15,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ketenzicht.assessment.operations import Judgement
-from ketenzicht.chain import flow, reporters
+from ketenzicht.chain import flow, reporters, turns
 from ketenzicht.chain.routes import passed_on
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.routing.calls import log_call
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
-from ketenzicht.signals.queries import SignalView, read_signal
+from ketenzicht.signals.queries import SignalView, facts_of, read_signal
+from ketenzicht.signals.turned import to_merge_with
+from ketenzicht.signals.turning import Part
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.forms import put
 from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver, Message
+from ketenzicht.web.forms.turns import Merge, Reopen, Separate, Split
 from ketenzicht.web.once import already_done
 from ketenzicht.web.signal_steps import form_of
 from ketenzicht.web.views.signals import signal_page
@@ -134,6 +137,31 @@ def _close(actor: Actor, signal: UUID, form: Close) -> str:
     return _("De melding is afgesloten.")
 
 
+def _merge(actor: Actor, signal: UUID, form: Merge) -> str:
+    into = to_merge_with(actor, form.cleaned_data["into"])
+    if into is None:
+        raise Invalid("into", "Dit nummer is van geen open melding van uw loket.", "Kijk het na in uw lijst meldingen.")
+    turns.merge(actor=actor, signal=signal, into=into, reason=form.cleaned_data["reason"])
+    return _("Samengevoegd. Deze melding gaat daar verder.")
+
+
+def _split(actor: Actor, signal: UUID, form: Split) -> str:
+    given = form.cleaned_data
+    part = Part(given["text"], tuple(int(one) for one in given.get("observables", ())))
+    new = turns.split(actor=actor, signal=signal, part=part, reason=given["reason"])
+    return _("Er is een nieuwe melding: %(reference)s.") % {"reference": facts_of(new).reference}
+
+
+def _reopen(actor: Actor, signal: UUID, form: Reopen) -> str:
+    turns.reopen(actor=actor, signal=signal, reason=form.cleaned_data["reason"])
+    return _("De melding is weer open.")
+
+
+def _separate(actor: Actor, signal: UUID, form: Separate) -> str:
+    turns.separate(actor=actor, signal=signal, reason=form.cleaned_data["reason"])
+    return _("Losgehaald. De melding is weer open.")
+
+
 def _names(roles: Any) -> str:
     return ", ".join(desk_name(role) for role in roles)
 
@@ -161,6 +189,10 @@ ask_advice = step("ask_advice", _ask_advice)
 hand_over = step("hand_over", _hand_over)
 feedback = step("feedback", _feedback)
 close = step("close", _close)
+merge = step("merge", _merge)
+split = step("split", _split)
+reopen = step("reopen", _reopen)
+separate = step("separate", _separate)
 _write = step("message", _message)
 
 
