@@ -103,6 +103,10 @@ def test_entries_of_a_restored_log_are_linked_although_this_server_never_gave_th
     fresh = some_entries(2)
     assert linked(2).links == 2
     assert order()[-3:] == [restored, *fresh]
+    # Their numbers still lie ahead of what this server gives: no later run may take them for new.
+    later = some_entries(1)
+    assert linked(1).links == 1
+    assert order()[-4:] == [restored, *fresh, *later]
     assert check_log().faults == ()
 
 

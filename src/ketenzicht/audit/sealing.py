@@ -21,8 +21,11 @@ BATCH = 1000
 LOCK = 8113
 # A restored log has numbers of another server's transactions, above any that this one has given yet: those are over.
 SETTLED = "(e.tx < pg_snapshot_xmin(pg_current_snapshot()) or e.tx >= pg_snapshot_xmax(pg_current_snapshot()))"
-# Links are given in the order (tx, id): what is settled and comes before the last link has one.
-AFTER_LAST = "(e.tx, e.id) > (%(tx)s::xid8, %(entry)s)"
+# Links are given in the order (tx, id): what is settled and comes before the last link has one. What comes after it may
+# have one too: that of a restored log, whose numbers lie ahead of this server's. Looked up one by one: a run is short.
+AFTER_LAST = (
+    "(e.tx, e.id) > (%(tx)s::xid8, %(entry)s) and (select s.sequence from audit_seal s where s.entry = e.id) is null"
+)
 WITHOUT_LINK = "not exists (select from audit_seal s where s.entry = e.id)"
 LAST = """
 select s.sequence, s.hash, e.tx::text, e.id, e.tx < pg_snapshot_xmax(pg_current_snapshot()), clock_timestamp()
