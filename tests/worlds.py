@@ -28,6 +28,7 @@ from ketenzicht.disclosure.advice import Chosen
 from ketenzicht.documents.taking import take_in
 from ketenzicht.kernel import clock
 from ketenzicht.messages.operations import queue_daily
+from ketenzicht.registers.places import Told, enter
 from ketenzicht.rules.access import PUBLIC, SYSTEM
 from ketenzicht.rules.sharing import SharingFacts
 from ketenzicht.signals.drafting import keep_draft
@@ -102,6 +103,7 @@ def give_and_refuse() -> None:
     take_mail(b"From: bo@demo.example\r\nTo: mensenhandel@gemeente-hilversum.example\r\n\r\n", Lay("INBOX", 1, 1))
     bring(actor=officer, supplier="MMA", channel="mma", place="", name="lijst.csv", data=b"tekst\nEen loods\n")
     keep_draft(actor=officer, answers={"text": "Een beller vertelt."})
+    enter(actor=officer, facts=[Told("inspection", "Loodsweg 1, 1234 AB", clock.today(), "Toezicht", "Geen huurders.")])
     queue_daily(actor=SYSTEM, slot_at=clock.now(), readers=seats(login="af-hilversum@demo.example"))
     break_glass(actor=actor("KMAR"), named=str(signal), reason="Zij heeft vannacht om hulp gebeld.")
 

@@ -14,6 +14,7 @@ test keeps the two equal; a room that is drawn and not there yet has its place w
     accounts                                    who somebody is at the door; rights asked, given, looked at, ended
     messages                                    post in and out, without content
     signals                                     what was reported
+    registers                                   what is known elsewhere of a place, a company, a person
     assessment                                  what we make of it
     routing                                     who must act, hand-over, feedback
     cases                                       the joint case

@@ -19,7 +19,7 @@ KINDS = {
     "duty": "duty",
 }  # fmt: skip
 BY_ADDRESS = {
-    "meldingen/mail/": "mail", "import/": "import",
+    "meldingen/mail/": "mail", "import/": "import", "feiten/": "place_fact",
     "meldingen/": "signal", "overdrachten/": "handover", "adviezen/": "advice", "privacy/verzoeken/": "privacy_request",
     "privacy/datalekken/": "breach", "privacy/bevriezingen/": "hold", "privacy/vernietigingen/": "destruction",
 }  # fmt: skip

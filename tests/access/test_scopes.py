@@ -30,7 +30,7 @@ KINDS = (
     "convenant", "refusal", "export", "export_key", "emergency",
     "signal", "duty", "handover", "advice", "case", "agreement", "care", "person", "request", "offer", "stay", "place",
     "location", "registration", "sharing", "privacy_request", "breach", "hold", "destruction",
-    "convenant", "refusal", "export", "export_key", "emergency", "notice", "mail", "import", "draft",
+    "convenant", "refusal", "export", "export_key", "emergency", "notice", "mail", "import", "draft", "place_fact",
 )  # fmt: skip
 Ask = Callable[[Actor], set[UUID]]
 LISTS: dict[str, Ask] = {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ketenzicht.config import env, keys, mail_settings
+from ketenzicht.config import env, keys, mail_settings, register_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.var_folder()
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ketenzicht.accounts",
     "ketenzicht.messages",
     "ketenzicht.signals",
+    "ketenzicht.registers",
     "ketenzicht.assessment",
     "ketenzicht.routing",
     "ketenzicht.cases",
@@ -106,6 +107,8 @@ MAIL_OUT = mail_settings.out_server("KETENZICHT_SMTP_URL")
 MAIL_FROM = env.text("KETENZICHT_MAIL_FROM", "Werkplek <werkplek@localhost>")
 MAIL_FROM_OUTSIDE = env.text("KETENZICHT_MAIL_FROM_OUTSIDE", MAIL_FROM)
 MAILBOXES = mail_settings.mailboxes("KETENZICHT_IMAP_URL")
+# The registers outside that may be asked (BAG, trade register, BRP); see `config/register_settings.py`.
+REGISTERS = register_settings.servers()
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/"
 

@@ -1,4 +1,4 @@
-"""Signals that look like one another: the same telephone number, address of mail or web, plate, or the same words.
+"""Signals that look like one another: the same number, address, plate or company, or the same words.
 
 Only shown, never joined: two people may report one thing, and that is two signals. Compared by keyed fingerprints.
 """
@@ -13,13 +13,17 @@ from ketenzicht.agencies.scope import narrow
 from ketenzicht.people.sealing import fingerprint, normalised
 from ketenzicht.people.words import WORD, folded
 from ketenzicht.rules.access import Actor
+from ketenzicht.signals.comparable import address_key, company_key
 from ketenzicht.signals.intake import Report
 from ketenzicht.signals.models import Observable, Signal, TextPrint
 
 FOUND_BY = {"phone", "email", "url", "plate"}
+BY_FORM = {"address": address_key, "company": company_key}
 SHORTEST = 6  # words that count; fewer say too little to be the same by more than chance
-WORDS = {"phone": "zelfde telefoonnummer", "email": "zelfde e-mailadres", "url": "zelfde webadres",
-         "plate": "zelfde kenteken", "text": "zelfde tekst"}  # fmt: skip
+WORDS = {
+    "phone": "zelfde telefoonnummer", "email": "zelfde e-mailadres", "url": "zelfde webadres",
+    "plate": "zelfde kenteken", "address": "zelfde adres", "company": "zelfde bedrijf", "text": "zelfde tekst",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Alike:
 
 def observable_print(kind: str, value: str) -> bytes | None:
     """The fingerprint by which this kind is found again, or None for a kind that is too vague."""
-    plain = normalised(kind, value) if kind in FOUND_BY else ""
+    plain = BY_FORM[kind](value) if kind in BY_FORM else normalised(kind, value) if kind in FOUND_BY else ""
     return fingerprint(kind, plain) if plain else None
 
 

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ketenzicht.web.routes.session")),
     path("", include("ketenzicht.web.routes.accounts")),
     path("", include("ketenzicht.web.routes.signals")),
+    path("", include("ketenzicht.web.routes.registers")),
     path("", include("ketenzicht.web.routes.care")),
     path("", include("ketenzicht.web.routes.reporting")),
     path("", include("ketenzicht.web.routes.figures")),

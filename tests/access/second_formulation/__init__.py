@@ -15,6 +15,7 @@ __all__ = ["BESIDE_THE_FIELD", "NOUNS", "ROLES", "WAYS", "Unknown", "may"]
 
 NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "signal": chain.signal,
+    "place_fact": chain.place_fact,
     "feedback": chain.feedback,
     "receipt": chain.receipt,
     "document": chain.document,

@@ -12,8 +12,9 @@ from psycopg.sql import SQL, Composed, Identifier
 
 # What unwraps a person or their words, and the keyed fingerprints by which they would be found again.
 PERSONS = frozenset(
-    {"people_datakey", "people_blindindex", "people_searchtoken", "signals_observable", "signals_textprint"}
-)
+    {"people_datakey", "people_blindindex", "people_searchtoken", "registers_placefact", "signals_observable",
+     "signals_textprint"}
+)  # fmt: skip
 # Made by the migrations of the installation that restores. Log-ins do not come back to life. The key of a day of failed
 # attempts must be gone with that day. The queue holds only work that returns by the clock.
 LEFT_OUT = frozenset({"django_migrations", "django_session", "accounts_daykey", "accounts_failedattempt"})

@@ -11,10 +11,11 @@ from ketenzicht.rules.access.facts import Access, Actor, Grant, ObjectFacts, Rel
 from ketenzicht.rules.access.mail import MAIL
 from ketenzicht.rules.access.owed import OWED
 from ketenzicht.rules.access.privacy import PRIVACY
+from ketenzicht.rules.access.registers import REGISTERS
 from ketenzicht.rules.access.separation import violations
 from ketenzicht.rules.access.sharing import SHARING
 
-TABLE: tuple[Grant, ...] = (*CHAIN, *DOCUMENTS, *SHARING, *PRIVACY, *ACCOUNTS, *MAIL)
+TABLE: tuple[Grant, ...] = (*CHAIN, *DOCUMENTS, *SHARING, *PRIVACY, *ACCOUNTS, *MAIL, *REGISTERS)
 # The last way in, also by name: whoever has another needs no key, and leaves no trace of one.
 EMERGENCY: Relation = "duty_roster"
 # The purpose that the log keeps of an act that only the key opened.

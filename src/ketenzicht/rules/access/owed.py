@@ -13,6 +13,7 @@ from ketenzicht.rules.field_classes import IDENTITY
 ORDINARY = "taak"
 OWED: Mapping[str, tuple[Obligation, ...]] = {
     "person.reveal": ("state_purpose",),
+    "signal.look_up_person": ("state_purpose",),
     "signal.read": ("mask",),
     "case.read": ("mask",),
     "care.read": ("mask",),
