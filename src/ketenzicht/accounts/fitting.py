@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from ketenzicht.accounts.codes import fitting_step
 from ketenzicht.accounts.models import Authenticator, DuressCode, RecoveryCode
+from ketenzicht.accounts.passkeys import living_passkeys
 from ketenzicht.accounts.sealed import code_digest, open_secret
 
 
@@ -32,6 +33,11 @@ def fit(user: UUID, code: str) -> Fit | None:
 
 
 def has_second_factor(user: UUID) -> bool:
+    """Whether this user has an app that makes codes, or a passkey."""
+    return has_app(user) or living_passkeys(user).exists()
+
+
+def has_app(user: UUID) -> bool:
     """Whether this user has an app that makes codes."""
     return _apps(user).exists()
 

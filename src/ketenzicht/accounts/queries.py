@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from ketenzicht.accounts.models import (
     Authenticator,
     DuressCode,
     Exclusion,
     Invitation,
     OutsideIdentity,
+    Passkey,
     RecoveryCode,
     ReviewedRight,
     RightsRequest,
     RightsReview,
     Sitting,
 )
+from ketenzicht.accounts.passkeys import living_passkeys
 from ketenzicht.accounts.reach import check_colleague
 from ketenzicht.accounts.sealed import code_digest, open_secret
 from ketenzicht.agencies.queries import Seat, seats
@@ -80,9 +84,10 @@ def last_entered(users: Iterable[UUID]) -> dict[UUID, datetime]:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """With what a user can log in: an app since when, how many recovery codes are left, a duress code or not."""
+    """With what a user can log in: an app since when, passkeys, how many recovery codes, a duress code or not."""
 
     app_since: datetime | None
+    passkeys: int
     recovery_left: int
     duress: bool
 
@@ -90,7 +95,31 @@ class Keys:
 def keys_of(user: UUID) -> Keys:
     app = Authenticator.objects.filter(user_id=user, confirmed_at__isnull=False, ended_at__isnull=True).first()
     left = RecoveryCode.objects.filter(user_id=user, used_at__isnull=True).count()
-    return Keys(app.confirmed_at if app else None, left, DuressCode.objects.filter(user_id=user).exists())
+    keys = living_passkeys(user).count()
+    return Keys(app.confirmed_at if app else None, keys, left, DuressCode.objects.filter(user_id=user).exists())
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPasskey:
+    """A passkey as its owner sees it; `synced`: its maker keeps copies of it on other devices."""
+
+    id: UUID
+    name: str
+    made_at: datetime
+    used_at: datetime | None
+    ended_at: datetime | None
+    synced: bool
+
+
+def passkeys_of(user: UUID) -> list[OwnPasskey]:
+    """The passkeys with which a user can come in, oldest first."""
+    return [_own_passkey(row) for row in living_passkeys(user)]
+
+
+def passkeys_changed(user: UUID, since: datetime) -> list[OwnPasskey]:
+    """The passkeys of a user that were added or removed after a moment, oldest first."""
+    rows = Passkey.objects.filter(Q(created_at__gt=since) | Q(ended_at__gt=since), user_id=user)
+    return [_own_passkey(row) for row in rows.order_by("created_at", "id")]
 
 
 def invited(code: str) -> tuple[UUID, UUID]:
@@ -224,6 +253,10 @@ def open_exclusions() -> list[tuple[UUID, str, UUID]]:
     """Every exclusion in force, for the worker that extends it: its id, the kind and the id of the file."""
     rows = Exclusion.objects.filter(lifted_at__isnull=True).order_by("at")
     return list(rows.values_list("id", "kind", "file"))
+
+
+def _own_passkey(row: Passkey) -> OwnPasskey:
+    return OwnPasskey(row.id, row.name, row.created_at, row.last_used_at, row.ended_at, row.backup_state)
 
 
 def _administered(actor: Actor) -> list[Seat]:

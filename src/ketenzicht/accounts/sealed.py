@@ -42,5 +42,13 @@ def code_digest(purpose: str, code: str) -> bytes:
     return hmac.new(_key(purpose), plain.encode(), sha256).digest()
 
 
+def handle_of(user: UUID) -> bytes:
+    """By which a device knows its passkeys of one user apart (32 bytes); says nothing about who that is.
+
+    Source: W3C Web Authentication level 3, §14.6.1.
+    """
+    return hmac.new(_key("passkey"), user.bytes, sha256).digest()
+
+
 def _key(purpose: str) -> bytes:
     return hmac.new(settings.KEYS.key("token-1"), f"accounts.{purpose}".encode(), sha256).digest()

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "ketenzicht.documents",
     "ketenzicht.disclosure",
     "ketenzicht.duties",
+    # Before the room whose passkeys have its fields; see the settings of passkeys below.
+    "django_otp_webauthn",
     "ketenzicht.accounts",
     "ketenzicht.messages",
     "ketenzicht.signals",
@@ -86,6 +88,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Hosts inside the own network, or without https, to which webhooks may go all the same.
 WEBHOOK_HOSTS = env.names("KETENZICHT_WEBHOOK_HOSTS")
+# Passkeys: our own row, and none of the library's tables. Domain and origin are those of the request; the first two are
+# for the library's own check at start.
+OTP_WEBAUTHN_RP_ID = ALLOWED_HOSTS[0]
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+OTP_WEBAUTHN_RP_NAME = "Ketenzicht"
+OTP_WEBAUTHN_CREDENTIAL_MODEL = "accounts.Passkey"
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
+# What a browser sends that is wrong stands in the audit; a log would keep what it sent.
+OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = ""
+MIGRATION_MODULES = {"django_otp_webauthn": None}
 # An outside log-in service (OpenID Connect), when one is named; see `web/oidc.py` for what is checked.
 OIDC_NAME = env.text("KETENZICHT_OIDC_NAME")
 OIDC_ISSUER = env.text("KETENZICHT_OIDC_ISSUER")

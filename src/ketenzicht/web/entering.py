@@ -24,7 +24,8 @@ import ketenzicht.config.start as start
 from ketenzicht.accounts.fitting import Fit, has_second_factor
 from ketenzicht.accounts.lockout import Knock
 from ketenzicht.accounts.operations import begin, end_sitting, record_failure
-from ketenzicht.accounts.queries import sessions_of
+from ketenzicht.accounts.passkeys import Answered
+from ketenzicht.accounts.queries import passkeys_changed, sessions_of
 from ketenzicht.accounts.reach import at_the_door
 from ketenzicht.agencies.queries import Seat, seats
 from ketenzicht.kernel import clock
@@ -51,7 +52,7 @@ def knock_of(request: HttpRequest, login: str) -> Knock:
 
 
 def needs_code(user: UUID) -> bool:
-    """Whether a password alone is not enough: always outside the demo, in it for who has an app."""
+    """Whether a password alone is not enough: always outside the demo, in it for who has an app or a passkey."""
     return has_second_factor(user) or not start.is_demo()
 
 
@@ -76,23 +77,41 @@ def fail(knock: Knock, user: UUID | None) -> None:
 
 def enter(
     request: HttpRequest, user: UUID, seat: Seat, *, way: str, after: str = "", fit: Fit | None = None,
-    knock: Knock | None = None,
+    passkey: Answered | None = None, knock: Knock | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Start the session and go to the work list, or to where the reader wanted to be."""
     before = None if way == "demo" else next(iter(sessions_of(user, most=1)), None)
-    begin_session(request, seat, way=way, fit=fit, knock=knock)
+    begin_session(request, seat, way=way, fit=fit, passkey=passkey, knock=knock)
     if before is not None:
         told = {"at": date_format(before.started_at.astimezone(clock.AMSTERDAM), "j F, H:i"), "device": before.device}
         messages.info(request, _("U logde het laatst in op %(at)s met %(device)s.") % told)
+        _tell_of_passkeys(request, user, before.started_at)
     return redirect(after or "worklist")
 
 
+def _tell_of_passkeys(request: HttpRequest, user: UUID, since: datetime) -> None:
+    """What changed in the keys of this account since the last log-in, so that a stranger's key is noticed."""
+    for key in passkeys_changed(user, since):
+        words = _(
+            "Sinds uw vorige keer is de passkey \u201c%(name)s\u201d verwijderd. Was u dat niet? Bel uw beheerder."
+        )
+        if key.ended_at is None:
+            words = _(
+                "Sinds uw vorige keer is de passkey \u201c%(name)s\u201d toegevoegd. Was u dat niet? Verwijder hem."
+            )
+        messages.warning(request, words % {"name": key.name})
+
+
 def begin_session(
-    request: HttpRequest, seat: Seat, *, way: str, fit: Fit | None = None, knock: Knock | None = None
-) -> None:
-    """A new session of the user of this seat, in the browser and as a row. Raises Conflict for a code used before."""
-    door = at_the_door(seat.user, seat.organisation)
-    sitting = begin(actor=door, user=seat.user, way=way, device=device_of(request), fit=fit, knock=knock)
+    request: HttpRequest, seat: Seat, *, way: str, fit: Fit | None = None, passkey: Answered | None = None,
+    knock: Knock | None = None,
+) -> None:  # fmt: skip
+    """A new session of the user of this seat, in the browser and as a row.
+
+    Raises Conflict for a code used before, Invalid for an answer that is not that of a passkey of theirs.
+    """
+    door, device = at_the_door(seat.user, seat.organisation), device_of(request)
+    sitting = begin(actor=door, user=seat.user, way=way, device=device, fit=fit, passkey=passkey, knock=knock)
     request.session.flush()
     start_session(request, _user(seat.user), backend=BACKEND)  # type: ignore[arg-type]
     request.session["seat"] = str(seat.assignment)
@@ -127,9 +146,10 @@ def device_of(request: HttpRequest) -> str:
 
 
 def wanted_page(request: HttpRequest) -> str:
-    """Where the reader wanted to go, when that is a page of ours."""
+    """Where the reader wanted to go, when that is an address of a page of ours; a bare word is none."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else ""
+    ours = wanted.startswith("/") and wanted.isprintable()
+    return wanted if ours and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else ""
 
 
 def _user(user: UUID) -> AbstractBaseUser:

@@ -71,7 +71,7 @@ def organisation(role: str, verb: str, way: str) -> bool:
 
 def account(role: str, verb: str, way: str) -> bool:
     """At the door nobody is anybody yet, so the installation itself writes; an administrator invites colleagues."""
-    one_of(verb, "invite activate keep")
+    one_of(verb, "invite activate keep add_passkey remove_passkey")
     return by_itself(role, way) or (verb == "invite" and at_home(role, way, {"BEHEER"}))
 
 

@@ -11,6 +11,7 @@ from ketenzicht.accounts.models.entry import (
     RecoveryCode,
     Sitting,
 )
+from ketenzicht.accounts.models.passkey import Passkey
 from ketenzicht.accounts.models.rights import Exclusion, ReviewedRight, RightsRequest, RightsReview
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "FailedAttempt",
     "Invitation",
     "OutsideIdentity",
+    "Passkey",
     "RecoveryCode",
     "ReviewedRight",
     "RightsRequest",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import FieldClasses, classed
 
-WAYS = ("demo", "totp", "recovery", "oidc", "password", "duress")
+WAYS = ("demo", "totp", "passkey", "recovery", "oidc", "password", "duress")
 
 
 class Authenticator(models.Model):

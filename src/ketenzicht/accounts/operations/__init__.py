@@ -5,19 +5,24 @@ from ketenzicht.accounts.operations.entering import begin, record_failure
 from ketenzicht.accounts.operations.excluding import extend, gather, lift_exclusion, shut_out
 from ketenzicht.accounts.operations.keeping import (
     activate,
+    activate_with_passkey,
     forget_duress_code,
     invite,
     link_outside,
     prepare_app,
     renew_recovery_codes,
+    renew_recovery_codes_with_passkey,
     set_duress_code,
 )
+from ketenzicht.accounts.operations.passkeys import add_passkey, remove_passkey, rename_passkey
 from ketenzicht.accounts.operations.reviewing import open_review, review_right
 from ketenzicht.accounts.operations.rights import ask_for_role, decide_on_role, end_right, leave, pass_on
 from ketenzicht.accounts.operations.sittings import end_sitting, end_sittings
 
 __all__ = [
     "activate",
+    "activate_with_passkey",
+    "add_passkey",
     "agree",
     "ask_for_key",
     "ask_for_role",
@@ -38,7 +43,10 @@ __all__ = [
     "pass_on",
     "prepare_app",
     "record_failure",
+    "remove_passkey",
+    "rename_passkey",
     "renew_recovery_codes",
+    "renew_recovery_codes_with_passkey",
     "review",
     "review_right",
     "set_duress_code",

@@ -9,6 +9,7 @@ from uuid import UUID
 from ketenzicht.accounts.fitting import Fit
 from ketenzicht.accounts.lockout import Knock, count_failure, forget_failures
 from ketenzicht.accounts.models import Authenticator, RecoveryCode, Sitting
+from ketenzicht.accounts.passkeys import Answered, use_known
 from ketenzicht.agencies.gateway import came_to_nothing, concerns, operation
 from ketenzicht.duties.operations import open_duty
 from ketenzicht.kernel import clock
@@ -21,14 +22,17 @@ ALARM_TERM = timedelta(minutes=15)
 
 @operation("session.begin", kind="session")
 def begin(
-    *, actor: Actor, user: UUID, way: str, device: str, fit: Fit | None = None, knock: Knock | None = None
-) -> UUID:
-    """Start a session of a user and use up the code that opened it. Returns the id of the session.
+    *, actor: Actor, user: UUID, way: str, device: str, fit: Fit | None = None, passkey: Answered | None = None,
+    knock: Knock | None = None,
+) -> UUID:  # fmt: skip
+    """Start a session of a user and use up the code or the answer that opened it. Returns the id of the session.
 
-    Raises Conflict when the code was used in the meantime.
+    Raises Conflict when the code was used in the meantime, Invalid when the answer is not that of a passkey of theirs.
     """
     if fit is not None:
         _use_up(fit)
+    if passkey is not None:
+        use_known(user, passkey)
     quiet = way == "duress"
     sitting = Sitting.objects.create(user_id=user, way=way, device=device[:60], quiet=quiet, started_at=clock.now())
     if knock is not None:

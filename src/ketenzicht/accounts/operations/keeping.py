@@ -13,8 +13,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from ketenzicht.accounts.codes import RECOVERY_CODES, fitting_step, new_code, new_secret
+from ketenzicht.accounts.fitting import has_second_factor
 from ketenzicht.accounts.models import Authenticator, DuressCode, Invitation, OutsideIdentity, RecoveryCode
 from ketenzicht.accounts.operations.sittings import end_all
+from ketenzicht.accounts.passkeys import Answered, keep_new, living_passkeys, use_known
 from ketenzicht.accounts.reach import check_colleague
 from ketenzicht.accounts.sealed import code_digest, open_secret, seal_secret
 from ketenzicht.agencies.gateway import concerns, operation
@@ -41,7 +43,7 @@ def invite(*, actor: Actor, user: UUID) -> str:
     row = Invitation.objects.create(
         user_id=user, digest=code_digest("invitation", code), made_at=now, expires_at=now + INVITATION_TERM
     )
-    if actor.organisation is not None and _apps(user).exists():
+    if actor.organisation is not None and has_second_factor(user):
         _tell_officer(actor, row.id)
     concerns(user, made=row.id)
     return code
@@ -63,13 +65,38 @@ def activate(*, actor: Actor, user: UUID, invitation: UUID, app: UUID, code: str
     Raises Invalid for a weak password or a wrong code, Conflict when the enrolment code was used or is too old.
     """
     _check_password(password)
+    _end_ways(user)
     _confirm(user, app, code)
+    return _begun(user, invitation, password)
+
+
+@operation("account.activate", kind="account")
+def activate_with_passkey(
+    *, actor: Actor, user: UUID, invitation: UUID, answered: Answered, name: str, password: str
+) -> list[str]:
+    """The same with a passkey in place of an app. Raises Invalid and Conflict as with an app."""
+    _check_password(password)
+    _end_ways(user)
+    keep_new(user, answered, name.strip())
+    concerns(fields=("passkey",))
+    return _begun(user, invitation, password)
+
+
+def _begun(user: UUID, invitation: UUID, password: str) -> list[str]:
     live = Invitation.objects.filter(id=invitation, user_id=user, used_at__isnull=True, expires_at__gt=clock.now())
     if not live.update(used_at=clock.now()):
         raise Conflict("Deze aanmeldcode is al gebruikt of verlopen.", "Vraag uw beheerder een nieuwe.")
     keep_password(user, password)
     end_all(user, because="renewed")
     concerns(user, made=invitation)
+    return _new_recovery_codes(user)
+
+
+@operation("account.keep", kind="account")
+def renew_recovery_codes_with_passkey(*, actor: Actor, user: UUID, answered: Answered) -> list[str]:
+    """Eight new recovery codes in place of the old, for who shows a passkey. Raises Invalid."""
+    use_known(user, answered)
+    concerns(user)
     return _new_recovery_codes(user)
 
 
@@ -126,8 +153,13 @@ def _confirm(user: UUID, app: UUID, code: str) -> None:
     step = fitting_step(open_secret(user, row.sealed_secret), code, row.last_step)
     if step is None:
         raise Invalid("code", "Deze code klopt niet.", "Typ de zes cijfers die uw app nu toont.")
-    _apps(user).update(ended_at=clock.now())
     Authenticator.objects.filter(id=app).update(confirmed_at=clock.now(), last_step=step)
+
+
+def _end_ways(user: UUID) -> None:
+    """The app and the passkeys of before open nothing any more: who begins again may have lost them."""
+    _apps(user).update(ended_at=clock.now())
+    living_passkeys(user).update(ended_at=clock.now())
 
 
 def _new_recovery_codes(user: UUID) -> list[str]:

@@ -11,6 +11,7 @@ from ketenzicht.accounts.models import (
     DuressCode,
     Invitation,
     OutsideIdentity,
+    Passkey,
     RecoveryCode,
     RightsRequest,
 )
@@ -94,7 +95,7 @@ def end_right(*, actor: Actor, assignment: UUID) -> None:
 
 @operation("rights.leave", kind="rights")
 def leave(*, actor: Actor, user: UUID) -> None:
-    """The end of an account: roles, tokens, sessions, app, codes and outside identities. The work goes over first.
+    """The end of an account: roles, tokens, sessions, app, passkeys, codes, outside identities. The work goes first.
 
     Raises Missing for who is no colleague. The steps around it stand in `chain/leaving.py`.
     """
@@ -103,6 +104,7 @@ def leave(*, actor: Actor, user: UUID) -> None:
     end_all(user, because="left")
     now = clock.now()
     Authenticator.objects.filter(user_id=user).delete()
+    Passkey.objects.filter(user_id=user).delete()
     RecoveryCode.objects.filter(user_id=user).delete()
     DuressCode.objects.filter(user_id=user).delete()
     Invitation.objects.filter(user_id=user, used_at__isnull=True).update(used_at=now)

@@ -7,7 +7,7 @@ ACCOUNTS: tuple[Grant, ...] = (
     Grant(
         ("SYSTEM",),
         ("session.fail", "session.begin", "session.end", "session.end_all", "account.activate", "account.invite",
-         "account.keep", "rights.leave"),
+         "account.keep", "account.add_passkey", "account.remove_passkey", "rights.leave"),
         ("anyone",),
     ),
     # The functional administrator: accounts and roles of the own organisation, never a file.

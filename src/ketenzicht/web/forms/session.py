@@ -62,6 +62,53 @@ class Choose(forms.Form):
     )
 
 
+class Shown(forms.Form):
+    """What a browser said for a passkey; nobody types it."""
+
+    passkey = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class Password(forms.Form):
+    """The password again, before something that is hard to undo: an open desk is not enough."""
+
+    password = forms.CharField(
+        label=_("Uw wachtwoord"),
+        strip=False,
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class NameOfPasskey(forms.Form):
+    """By what somebody knows a passkey apart in the list."""
+
+    name = forms.CharField(
+        label=_("Naam van deze passkey"),
+        help_text=_("Waaraan u hem herkent, bijvoorbeeld: telefoon, laptop van het werk."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class NewPasskey(NameOfPasskey, Password):
+    """What a new passkey is called, and that it is the owner who asks."""
+
+    field_order = ("name", "password")
+
+
+class BeginWithPasskey(NameOfPasskey):
+    """A password of one's own, and a name for the passkey that comes with it."""
+
+    password = forms.CharField(
+        label=_("Nieuw wachtwoord"),
+        help_text=_("Minstens veertien tekens. Een zin die u onthoudt is goed."),
+        strip=False,
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "minlength": "14"}),
+    )
+    field_order = ("password", "name")
+
+
 class SixDigits(forms.Form):
     """The code for who is forced to log in."""
 

@@ -47,6 +47,16 @@ MORE = (
     ("unusual_reading", gettext_noop("Ongewoon lezen"), "unusual.read"),
 )
 
+# How a session began, behind its device. One under duress is never in the list.
+WAYS = {
+    "demo": gettext_noop("met een knop van de oefenomgeving"),
+    "password": gettext_noop("met alleen een wachtwoord"),
+    "totp": gettext_noop("met een code uit uw app"),
+    "passkey": gettext_noop("met een passkey"),
+    "recovery": gettext_noop("met een herstelcode"),
+    "oidc": gettext_noop("via een andere inlogdienst"),
+}
+
 
 @sensitive_post_parameters("code")
 def start_account(request: HttpRequest) -> HttpResponse:
@@ -125,7 +135,8 @@ def account(request: HttpRequest) -> HttpResponse:
     }
     user, here = actor_of(request).user, UUID(request.session["sitting"])
     if user is not None:
-        given |= {"sessions": sessions_of(user, here), "keys": keys_of(user)}
+        sessions = [(session, _(WAYS[session.way])) for session in sessions_of(user, here)]
+        given |= {"sessions": sessions, "keys": keys_of(user)}
     return render(request, "session/account.html", given)
 
 
@@ -133,7 +144,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @staff
 def end_one(request: HttpRequest, sitting: UUID) -> HttpResponse:
     """End one of one's own sessions; the one that asks is a log-out."""
-    end_sitting(actor=_myself(request), sitting=sitting, because="revoked")
+    end_sitting(actor=myself(request), sitting=sitting, because="revoked")
     messages.success(request, _("Die sessie is beëindigd."))
     return redirect("account")
 
@@ -142,7 +153,7 @@ def end_one(request: HttpRequest, sitting: UUID) -> HttpResponse:
 @staff
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
-    me = _myself(request)
+    me = myself(request)
     assert me.user is not None
     end_sittings(actor=me, user=me.user, but=UUID(request.session["sitting"]))
     messages.success(request, _("Al uw andere sessies zijn beëindigd."))
@@ -153,7 +164,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
 @staff
 def recovery(request: HttpRequest) -> HttpResponse:
     """New recovery codes, for who types a code of the app; the old ones end."""
-    me = _myself(request)
+    me = myself(request)
     assert me.user is not None
     form = Code(request.POST, prefix="recovery")
     code = form.cleaned_data["code"] if form.is_valid() else ""
@@ -165,7 +176,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
 @staff
 def duress(request: HttpRequest) -> HttpResponse:
     """Set the code for who is forced to log in, or with an empty field take it away."""
-    me = _myself(request)
+    me = myself(request)
     assert me.user is not None
     code = request.POST.get("duress", "").strip()
     if code:
@@ -177,7 +188,7 @@ def duress(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
-def _myself(request: HttpRequest) -> Actor:
+def myself(request: HttpRequest) -> Actor:
     """The door, writing for who asks. Raises Conflict under duress, in words that a passing fault would have."""
     actor = actor_of(request)
     if actor.user != request.user.pk:

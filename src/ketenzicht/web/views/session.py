@@ -26,7 +26,7 @@ from ketenzicht.accounts.fitting import fit
 from ketenzicht.accounts.lockout import locked
 from ketenzicht.agencies.queries import Seat
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
-from ketenzicht.web import entering
+from ketenzicht.web import ceremonies, entering
 from ketenzicht.web.acting import staff
 from ketenzicht.web.demo_cast import cast, seat_of
 from ketenzicht.web.forms.session import Code, LogIn
@@ -77,7 +77,7 @@ def _try_password(request: HttpRequest, form: LogIn) -> HttpResponse | None:
 
 @sensitive_post_parameters("code")
 def login_code(request: HttpRequest) -> HttpResponse:
-    """The second step: a code of the app, or a recovery code. What else it may be, nobody sees."""
+    """The second step: a code of the app, a recovery code, or a passkey. What else it may be, nobody sees."""
     pending = entering.pending_of(request)
     if pending is None:
         return redirect("login")
@@ -86,7 +86,8 @@ def login_code(request: HttpRequest) -> HttpResponse:
         answer = _try_code(request, form, pending)
         if answer is not None:
             return answer
-    return render(request, "session/code.html", {"form": form}, status=400 if form.errors else 200)
+    asks = ceremonies.question_for(request, "enter", pending.user)
+    return render(request, "session/code.html", {"form": form, "asks": asks}, status=400 if form.errors else 200)
 
 
 def _try_code(request: HttpRequest, form: Code, pending: entering.Pending) -> HttpResponse | None:
