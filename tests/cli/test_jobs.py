@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from ketenzicht.jobs import tasks
 from ketenzicht.jobs.job import ContentInQueue, job
+from ketenzicht.jobs.stalled import MOST, take_up
 from ketenzicht.jobs.worker import work
 
 SEEN: list[UUID] = []
@@ -41,6 +42,32 @@ def test_the_application_role_defers_a_job_and_runs_it(remember: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select status from procrastinate_jobs where task_name = %s", [remember])
         assert cursor.fetchone() == ("succeeded",)
+
+
+@pytest.mark.usefixtures("committed")
+def test_what_a_killed_worker_had_in_hands_is_taken_up_again_but_not_for_ever(remember: str) -> None:
+    """A lock would keep every other task about the same thing waiting for the dead one."""
+    task, busy = app.configure_task(name=remember, lock="one thing"), "update procrastinate_jobs set status = 'doing'"
+    first, later = uuid4(), uuid4()
+    task.defer(signal=str(first))
+    SEEN.clear()
+    with connection.cursor() as cursor:
+        cursor.execute(busy)
+        task.defer(signal=str(later))
+        assert (take_up(), take_up()) == (1, 0)
+        for _turn in range(2):
+            work(until_empty=True)
+        assert [first, later] == SEEN
+        task.defer(signal=str(first))
+        app.configure_task(name="take_up_stalled", queueing_lock="take_up_stalled").defer(timestamp=0)
+        cursor.execute(
+            f"{busy}, attempts = case task_name when %s then {MOST} else 0 end where status = 'todo' returning id",
+            [remember],
+        )
+        given_up = [id for (id,) in cursor.fetchall()]
+        assert take_up() == 0
+        cursor.execute("select status::text from procrastinate_jobs where id = any(%s)", [given_up])
+        assert cursor.fetchall() == [("failed",)] * 2
 
 
 def _with_text(*, words: str) -> None: ...

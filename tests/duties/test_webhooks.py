@@ -12,7 +12,8 @@ from django.conf import settings
 from django.test import Client
 
 from ketenzicht.duties.signature import HEADER, is_genuine, sign
-from ketenzicht.duties.webhooks import WAITS, add_webhook, addresses_of, end_webhook, send_again
+from ketenzicht.duties.webhooks import WAITS, Message, add_webhook, addresses_of, end_webhook, send_again
+from ketenzicht.jobs import posting, tasks
 from ketenzicht.jobs.posting import deliver
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid, Missing, Refused
@@ -126,6 +127,45 @@ def test_what_is_not_heard_is_tried_again_with_the_same_bytes_and_given_up(partn
     end_webhook(actor=keeper("NLA"), webhook=webhook)
     handed_over(id, "ZoCo")
     assert deliver() == 0
+
+
+def test_what_was_delivered_stays_so_when_the_turn_ends_badly(
+    partner: Partner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("NLA", "ZOCO"):
+        add_webhook(actor=keeper(role), url=f"{partner.url}/{role}")
+    id = a_signal()
+    judged(id)
+    for desk in ("NLA", "ZoCo"):
+        handed_over(id, desk)
+    answers: list[int | None] = [204]
+
+    def post(_message: Message) -> int | None:
+        return answers.pop()
+
+    monkeypatch.setattr(posting, "post", post)
+    # Killed while the second one is on its way.
+    with pytest.raises(IndexError):
+        tasks.deliver_webhooks.func(0)
+    kept = {(row.state, row.attempts) for row in rows("duties.WebhookDelivery")}
+    assert kept == {("delivered", 1), ("waiting", 1)}
+    assert deliver() == 0
+    answers += [204]
+    with clock.at(clock.now() + WAITS[0]):
+        assert deliver() == 1
+
+
+def test_who_does_not_answer_is_asked_once_a_turn(partner: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_webhook(actor=keeper("NLA"), url=partner.url)
+    for _turn in range(3):
+        id = a_signal()
+        judged(id)
+        handed_over(id, "NLA")
+    asked_of: list[str] = []
+    monkeypatch.setattr(posting, "post", lambda message: asked_of.append(message.url))
+    assert deliver() == 0
+    assert asked_of == [partner.url]
+    assert {(row.state, row.attempts) for row in rows("duties.WebhookDelivery")} == {("waiting", 1)}
 
 
 def test_a_signature_fits_one_body_one_secret_and_five_minutes() -> None:

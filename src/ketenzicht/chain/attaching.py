@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.chain import flow
 from ketenzicht.chain.flow import Received
@@ -39,11 +40,15 @@ def bring_with_receipt(*, receipt: str, files: tuple[Ready, ...]) -> tuple[UUID,
 
 
 def examine_document(*, document: UUID) -> None:
-    """Scan and clean a document that waits. What finished meanwhile, or is gone, is left alone."""
-    waiting = to_examine(document)
-    if waiting is None:
-        return
-    data = original_to_examine(actor=SYSTEM, about=waiting.about, document=document)
+    """Scan and clean a document that waits. What finished meanwhile, or is gone, is left alone.
+
+    Scanner and cleaner take their time: outside every transaction.
+    """
+    with acting(SYSTEM):
+        waiting = to_examine(document)
+        if waiting is None:
+            return
+        data = original_to_examine(actor=SYSTEM, about=waiting.about, document=document)
     found = examine(waiting.kind, data)
     documents.record_examination(actor=SYSTEM, about=waiting.about, document=document, found=found)
 

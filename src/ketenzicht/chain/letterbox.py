@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DataError, transaction
+from django.db import DataError
 
 from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.gateway import one_act
@@ -75,34 +75,40 @@ def fetch_all() -> Counter[str]:
 
 
 def fetch(server: MailServer, *, told: Callable[[Came], None] = lambda came: None) -> Counter[str]:
-    """Take what is new from one mailbox, at most 20 mails. Raises MailboxClosed."""
+    """Take what is new from one mailbox, at most 20 mails, each committed by itself: outside every transaction.
+
+    Raises MailboxClosed.
+    """
     found: Counter[str] = Counter()
-    with acting(SYSTEM), mailbox.opened(server) as box:
+    with mailbox.opened(server) as box:
+        with acting(SYSTEM):
+            last = mailroom.last_taken(box.name, box.validity)
         taken: list[int] = []
-        for uid in box.new(mailroom.last_taken(box.name, box.validity))[:AT_ONCE]:
+        for uid in box.new(last)[:AT_ONCE]:
             lay = Lay(box.name, box.validity, uid)
             too_large = box.size(uid) > LARGEST_MAIL
             came = take_mail(box.head(uid) if too_large else box.whole(uid), lay, too_large=too_large)
             found[came.outcome] += 1
             taken.append(uid)
             told(came)
-        # After the commit and not before; where it fails the next turn finds what it took.
-        transaction.on_commit(lambda: _mark(server, taken), robust=True)
+        # After the commits and not before; where it fails the next turn finds what it took.
+        box.mark(taken)
     return found
 
 
 def take_mail(data: bytes, lay: Lay, *, too_large: bool = False, actor: Actor = SYSTEM, municipality: str = "") -> Came:
     """One mail into the chain, in one act. Never raises for what it says."""
     mail, files, turned = _read(data)
-    try:
-        with one_act():
-            if mailroom.is_taken(lay):
-                return Came("seen")
-            return _take(data, lay, mail, (files, turned), "too_large" if too_large else "", actor, municipality)
-    except (ChainError, DataError):
-        # Whatever the rooms refuse, the mail itself is kept and somebody looks at it.
-        with one_act():
-            return _unread(data, lay, None, "broken", municipality)
+    with acting(SYSTEM):
+        try:
+            with one_act():
+                if mailroom.is_taken(lay):
+                    return Came("seen")
+                return _take(data, lay, mail, (files, turned), "too_large" if too_large else "", actor, municipality)
+        except (ChainError, DataError):
+            # Whatever the rooms refuse, the mail itself is kept and somebody looks at it.
+            with one_act():
+                return _unread(data, lay, None, "broken", municipality)
 
 
 def take_mail_file(data: bytes, *, municipality: str = "") -> Came:
@@ -110,9 +116,9 @@ def take_mail_file(data: bytes, *, municipality: str = "") -> Came:
     mail, files, turned = _read(data)
     if mail is None:
         raise Invalid("row", f"Dit is geen mail: {WHY_UNREAD['broken']}.", "Bewaar de mail opnieuw als .eml.")
-    if not kind_of_mail(mail, own=_own()) and _about(mail) is None:
-        _report(mail, turned, municipality)
-    with one_act():
+    with acting(SYSTEM), one_act():
+        if not kind_of_mail(mail, own=_own()) and _about(mail) is None:
+            _report(mail, turned, municipality)
         return _take(data, Lay("file"), mail, (files, turned), "", SYSTEM, municipality)
 
 
@@ -246,9 +252,3 @@ def _read(data: bytes) -> tuple[Mail | None, tuple[Ready, ...], tuple[Turned, ..
 def _own() -> set[str]:
     senders = (settings.MAIL_FROM, settings.MAIL_FROM_OUTSIDE)
     return {sender.rpartition("<")[2].rstrip("> ").lower() for sender in senders}
-
-
-def _mark(server: MailServer, uids: list[int]) -> None:
-    if uids:
-        with mailbox.opened(server) as box:
-            box.mark(uids)

@@ -5,7 +5,7 @@ Refuses at import a task whose arguments could carry content.
 
 import inspect
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,11 @@ class ContentInQueue(TypeError):
     """A task asks for more than ids; the queue is read by whoever operates the machine."""
 
 
-def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]], Any]:
+def job(name: str, *, every: str | None = None, piecemeal: bool = False) -> Callable[[Callable[..., None]], Any]:
     """Register a task. With `every` (cron, UTC) it returns by the clock and takes no arguments.
+
+    A task is one transaction of the system: all of it happens or nothing. `piecemeal` is for what talks with another
+    machine, or takes long: it opens its own transactions, and what it finished stays when the rest fails.
 
     The queue holds the ids as text; the task gets them as UUID. Raises ContentInQueue.
     """
@@ -32,12 +35,12 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
 
         @wraps(call)
         def by_clock(timestamp: int) -> None:
-            with leaving(), acting(SYSTEM):
+            with leaving(), nullcontext() if piecemeal else acting(SYSTEM):
                 call()
 
         @wraps(call)
         def run(**payload: str) -> None:
-            with leaving(), acting(SYSTEM):
+            with leaving(), nullcontext() if piecemeal else acting(SYSTEM):
                 call(**{key: UUID(value) for key, value in payload.items()})
 
         if every:

@@ -6,8 +6,18 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from ketenzicht.agencies.audit_log import seal_and_export
-from ketenzicht.chain import attaching, backing_up, bringing, clockwork, exporting, letterbox, shutting_out, telling
-from ketenzicht.jobs import posting
+from ketenzicht.chain import (
+    attaching,
+    backing_up,
+    bringing,
+    clockwork,
+    exporting,
+    letterbox,
+    looking_up,
+    shutting_out,
+    telling,
+)
+from ketenzicht.jobs import posting, stalled
 from ketenzicht.jobs.job import job
 
 KEPT_HOURS = 7 * 24
@@ -19,13 +29,19 @@ def clear_finished_jobs() -> None:
     async_to_sync(app.job_manager.delete_old_jobs)(nb_hours=KEPT_HOURS, include_failed=False)
 
 
+@job("take_up_stalled", every="*/5 * * * *")
+def take_up_stalled() -> None:
+    """Give back to the queue what a worker that was killed had in hands."""
+    stalled.take_up()
+
+
 @job("escalate_overdue", every="*/5 * * * *")
 def escalate_overdue() -> None:
     """Tell the chain directors which hand-overs and questions nobody has answered in time."""
     clockwork.escalate_overdue()
 
 
-@job("deliver_webhooks", every="* * * * *")
+@job("deliver_webhooks", every="* * * * *", piecemeal=True)
 def deliver_webhooks() -> None:
     """Tell the systems of partners that something waits for them."""
     posting.deliver()
@@ -37,13 +53,13 @@ def expire_offers() -> None:
     clockwork.expire_offers()
 
 
-@job("seal_audit", every="* * * * *")
+@job("seal_audit", every="* * * * *", piecemeal=True)
 def seal_audit() -> None:
     """Link the new audit entries and put signed heads ready for the partners."""
     seal_and_export()
 
 
-@job("seal_audit_thoroughly", every="43 3 * * *")
+@job("seal_audit_thoroughly", every="43 3 * * *", piecemeal=True)
 def seal_audit_thoroughly() -> None:
     """The same, looking at all entries for one that has no link."""
     seal_and_export(thorough=True)
@@ -91,7 +107,7 @@ def index_words() -> None:
     clockwork.index_words()
 
 
-@job("examine_document")
+@job("examine_document", piecemeal=True)
 def examine_document(*, document: UUID) -> None:
     """Scan and clean a document that somebody sent."""
     attaching.examine_document(document=document)
@@ -116,7 +132,7 @@ def send_notice(*, notice: UUID) -> None:
     telling.send_notice(notice=notice)
 
 
-@job("fetch_mail", every="*/2 * * * *")
+@job("fetch_mail", every="*/2 * * * *", piecemeal=True)
 def fetch_mail() -> None:
     """Take what is new from the mailboxes."""
     letterbox.fetch_all()
@@ -132,6 +148,18 @@ def purge_mail() -> None:
 def run_import(*, batch: UUID) -> None:
     """Read the next rows of a list in, as who brought it."""
     bringing.run_import(batch=batch)
+
+
+@job("run_look_up", piecemeal=True)
+def run_look_up(*, look_up: UUID) -> None:
+    """Ask another register one question, once."""
+    looking_up.run_look_up(look_up=look_up)
+
+
+@job("forget_place_facts", every="47 3 * * *")
+def forget_place_facts() -> None:
+    """Destroy what is known of places and is older than five years."""
+    looking_up.forget_places()
 
 
 @job("purge_imports", every="31 3 * * *")
