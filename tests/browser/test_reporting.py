@@ -1,6 +1,8 @@
 """Reporting in a browser: without barriers, on a small screen, without JavaScript, and small enough for a bad line."""
 
 import re
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -78,6 +80,13 @@ def test_it_works_without_javascript(site: str, chromium: Browser) -> None:
     context = chromium.new_context(locale="nl-NL", java_script_enabled=False)
     report(context.new_page(), site)
     context.close()
+
+
+def test_the_server_refuses_an_alphabet_that_is_none_before_any_page(site: str) -> None:
+    strange = Request(f"{site}/melden", headers={"Content-Type": "text/plain; charset=hex"})
+    with pytest.raises(HTTPError) as no:
+        urlopen(strange)
+    assert no.value.code == 415
 
 
 def test_a_change_on_the_last_page_keeps_the_other_answers(site: str, tab: Page) -> None:

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ketenzicht.web.middleware.WhoActs",
     "ketenzicht.web.sitting.NothingUnderDuress",
+    "ketenzicht.web.storable.OnlyStorable",
     "ketenzicht.web.middleware.SayNo",
 ]
 
