@@ -1,5 +1,6 @@
 """A question for advice as the adviser sees it: the outline, the question, and the answer in three outcomes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,12 +12,11 @@ from django.views.decorators.http import require_safe
 from ketenzicht.assessment.operations import Answer
 from ketenzicht.assessment.queries import read_advice
 from ketenzicht.chain import flow
-from ketenzicht.kernel.errors import Invalid
 from ketenzicht.web import labels
 from ketenzicht.web.acting import actor_of, posted_to, staff
-from ketenzicht.web.forms import put
 from ketenzicht.web.forms.answers import AnswerAdvice
 from ketenzicht.web.package import content_in_words
+from ketenzicht.web.panels import tried
 from ketenzicht.web.work_list import next_after
 
 
@@ -34,17 +34,16 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
     actor = actor_of(request)
     view = read_advice(actor=actor, advice=id)
     form = AnswerAdvice(request.POST)
-    if not form.is_valid():
-        return _page(request, id, form)
-    given = form.cleaned_data
-    said = Answer(given["outcome"], tuple(given["forms"]), given["answer"], given["missing"], given["review_on"])
-    try:
-        flow.answer_advice(actor=actor, signal=view.row.signal, advice=id, answer=said)
-    except Invalid as error:
-        put(form, error)
+    if not tried(
+        form, lambda given: flow.answer_advice(actor=actor, signal=view.row.signal, advice=id, answer=_said(given))
+    ):
         return _page(request, id, form)
     messages.success(request, _("Uw advies is gegeven. De vrager heeft bericht."))
     return redirect("advice", id)
+
+
+def _said(given: dict[str, Any]) -> Answer:
+    return Answer(given["outcome"], tuple(given["forms"]), given["answer"], given["missing"], given["review_on"])
 
 
 def _page(request: HttpRequest, id: UUID, form: AnswerAdvice | None = None) -> HttpResponse:

@@ -18,6 +18,7 @@ from ketenzicht.signals.mapping import TARGETS
 from ketenzicht.signals.sheet import Sheet
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.forms.imports import BringForm, chosen_columns
+from ketenzicht.web.panels import tried
 
 TONES = {"brought": "action", "running": "waiting", "done": "done", "undone": "waiting", "dropped": "waiting"}
 MOST_SHOWN = 200
@@ -29,11 +30,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not reach(actor.role, "import.list"):
         raise Missing()
-    form = BringForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        batch = _brought(actor, form)
-        if batch is not None:
-            return redirect("import", batch)
+    form, batch = BringForm(request.POST or None, request.FILES or None), list[UUID]()
+    if request.method == "POST" and tried(form, lambda given: batch.append(_bring(actor, given))):
+        return redirect("import", batch[0])
     rows = [(line, _(line.label), TONES[line.state]) for line in imports_for(actor)]
     return render(request, "imports/list.html", {"form": form, "rows": rows}, status=400 if form.errors else 200)
 
@@ -89,17 +88,12 @@ def drop(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("imports")
 
 
-def _brought(actor: Actor, form: BringForm) -> UUID | None:
-    given = form.cleaned_data
+def _bring(actor: Actor, given: dict[str, Any]) -> UUID:
     file = given["file"]
-    try:
-        return bring(
-            actor=actor, supplier=given["supplier"], channel=given["channel"], place=given["place"],
-            name=file.name or "lijst", data=file.read(),
-        )  # fmt: skip
-    except Invalid as wrong:
-        form.add_error(wrong.place if wrong.place in form.fields else None, f"{_(wrong.message)} {_(wrong.remedy)}")
-        return None
+    return bring(
+        actor=actor, supplier=given["supplier"], channel=given["channel"], place=given["place"],
+        name=file.name or "lijst", data=file.read(),
+    )  # fmt: skip
 
 
 def _page(request: HttpRequest, view: ImportView, *, wrong: str = "", posted: Any = None) -> HttpResponse:

@@ -9,14 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ketenzicht.chain.flow import Received
 from ketenzicht.chain.letterbox import decide_on_mail
-from ketenzicht.kernel.errors import Invalid, Missing
+from ketenzicht.kernel.errors import Missing
 from ketenzicht.rules.access import reach
 from ketenzicht.signals.mail_queries import MailView, mail_by_outcome, mail_for, read_received
 from ketenzicht.signals.mailroom import dismiss, original_of, seen
 from ketenzicht.signals.received_mail import MAIL
 from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.forms.mail import DismissForm, MakeSignalForm
+from ketenzicht.web.panels import tried
 
 
 @staff
@@ -63,28 +65,22 @@ def read(request: HttpRequest, id: UUID) -> HttpResponse:
 @posted_to("mail")
 def make(request: HttpRequest, id: UUID) -> HttpResponse:
     """Make a signal of it, in words that a person read or heard."""
-    form = MakeSignalForm(request.POST)
-    if form.is_valid():
-        try:
-            received = decide_on_mail(actor=actor_of(request), mail=id, text=form.cleaned_data["text"])
-        except Invalid as wrong:
-            form.add_error("text", f"{_(wrong.message)} {_(wrong.remedy)}")
-        else:
-            messages.success(request, _("De melding %(name)s is gemaakt.") % {"name": received.taken.reference})
-            return redirect("mail", id)
-    return _page(request, read_received(actor=actor_of(request), mail=id), make=form)
+    actor, form, made = actor_of(request), MakeSignalForm(request.POST), list[Received]()
+    if not tried(form, lambda given: made.append(decide_on_mail(actor=actor, mail=id, text=given["text"]))):
+        return _page(request, read_received(actor=actor, mail=id), make=form)
+    messages.success(request, _("De melding %(name)s is gemaakt.") % {"name": made[0].taken.reference})
+    return redirect("mail", id)
 
 
 @staff
 @posted_to("mail")
 def refuse(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say that it is no signal, and why."""
-    form = DismissForm(request.POST)
-    if form.is_valid():
-        dismiss(actor=actor_of(request), mail=id, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Vastgelegd dat dit geen melding is."))
-        return redirect("letterbox")
-    return _page(request, read_received(actor=actor_of(request), mail=id), refuse=form)
+    actor, form = actor_of(request), DismissForm(request.POST)
+    if not tried(form, lambda given: dismiss(actor=actor, mail=id, reason=given["reason"])):
+        return _page(request, read_received(actor=actor, mail=id), refuse=form)
+    messages.success(request, _("Vastgelegd dat dit geen melding is."))
+    return redirect("letterbox")
 
 
 def _page(request: HttpRequest, view: MailView, **forms: Any) -> HttpResponse:

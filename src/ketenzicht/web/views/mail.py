@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from ketenzicht.accounts.queries import login_of
 from ketenzicht.accounts.reach import at_the_door
 from ketenzicht.agencies.queries import seats
-from ketenzicht.kernel.errors import Conflict, Invalid, Missing
+from ketenzicht.kernel.errors import Conflict, Missing
 from ketenzicht.messages.operations import choose_mail, resend
 from ketenzicht.messages.queries import PAGE, NoticeRow, failed_notices, mail_choice, notices_by_state, notices_for
 from ketenzicht.messages.states import LABELS
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.web.acting import actor_of, staff
 from ketenzicht.web.forms.mail import MailForm
+from ketenzicht.web.panels import tried
 
 TONES = {"waiting": "waiting", "sent": "done", "failed": "acute", "dropped": "waiting"}
 
@@ -34,18 +35,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     login = login_of(actor.user)
     choice = mail_choice(actor.user, login)
     form = MailForm(request.POST or None, initial={"wanted": choice.wanted, "address": choice.own})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            choose_mail(
-                actor=at_the_door(actor.user, actor.organisation), user=actor.user, wanted=given["wanted"],
-                address=given["address"].strip(),
-            )  # fmt: skip
-        except Invalid as wrong:
-            form.add_error("address", f"{_(wrong.message)} {_(wrong.remedy)}")
-        else:
-            messages.success(request, _("Uw keuze is bewaard."))
-            return redirect("mail_choice")
+    door, user = at_the_door(actor.user, actor.organisation), actor.user
+    if request.method == "POST" and tried(
+        form, lambda told: choose_mail(actor=door, user=user, wanted=told["wanted"], address=told["address"].strip())
+    ):
+        messages.success(request, _("Uw keuze is bewaard."))
+        return redirect("mail_choice")
     given = {"form": form, "address": choice.address, "on": settings.MAIL_OUT is not None}
     return render(request, "session/mail.html", given, status=400 if form.errors else 200)
 

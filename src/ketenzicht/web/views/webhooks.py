@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketenzicht.duties import webhooks
-from ketenzicht.kernel.errors import Invalid, Missing
-from ketenzicht.rules.access import reach
+from ketenzicht.kernel.errors import Missing
+from ketenzicht.rules.access import Actor, reach
 from ketenzicht.web.acting import actor_of, staff
+from ketenzicht.web.forms.settings import WebhookForm
+from ketenzicht.web.once import already_done, new_once
+from ketenzicht.web.panels import tried
 
 
 @staff
@@ -20,14 +23,24 @@ def addresses(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not reach(actor.role, "webhook.manage"):
         raise Missing()
-    given: dict[str, object] = {}
+    form, secrets = WebhookForm(request.POST or None), list[str]()
     if request.method == "POST":
-        try:
-            given["secret"] = webhooks.add_webhook(actor=actor, url=request.POST.get("url", "")[:400])[1]
-        except Invalid as error:
-            given |= {"wrong": f"{_(error.message)} {_(error.remedy)}", "url": request.POST.get("url", "")[:300]}
-    given["rows"] = webhooks.addresses_of(actor)
-    return render(request, "accounts/webhooks.html", given, status=400 if "wrong" in given else 200)
+        if already_done(request):
+            secrets += _of_the_same(actor, request.POST.get("url", "").strip())
+        else:
+            tried(form, lambda given: secrets.append(webhooks.add_webhook(actor=actor, url=given["url"])[1]))
+    given = {
+        "form": WebhookForm() if secrets else form,
+        "once": new_once(),
+        "secret": secrets[0] if secrets else "",
+        "rows": webhooks.addresses_of(actor),
+    }
+    return render(request, "accounts/webhooks.html", given, status=400 if form.is_bound and not secrets else 200)
+
+
+def _of_the_same(actor: Actor, url: str) -> list[str]:
+    """The secret again for who pressed twice: the browser shows the last answer only."""
+    return [webhooks.secret_of(row.id) for row in webhooks.addresses_of(actor) if row.url == url and not row.ended_at]
 
 
 @require_POST
