@@ -6,8 +6,8 @@ Refuses a list without the columns that it needs, and names the row that is wron
 from datetime import date
 
 from ketenzicht.kernel.errors import Invalid
-from ketenzicht.registers.models import FACTS
 from ketenzicht.registers.places import MOST, Told, checked
+from ketenzicht.rules.registers import FACTS
 from ketenzicht.signals.sheet import dutch_date, read_sheet
 
 COLUMNS = {

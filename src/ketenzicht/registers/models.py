@@ -9,10 +9,9 @@ from django.db.models import Q
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.rules.field_classes import CODE, FINGERPRINT, FieldClasses, classed
-from ketenzicht.rules.registers import REGISTERS
+from ketenzicht.rules.registers import FACTS, REGISTERS
 
 LOOK_UP_STATES = ("waiting", "asked", "answered", "failed")
-FACTS = {"sanction": "sanctie of maatregel", "permit": "vergunning", "inspection": "controle"}
 
 
 class LookUp(models.Model):

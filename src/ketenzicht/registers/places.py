@@ -15,8 +15,9 @@ from ketenzicht.kernel.errors import Invalid, Refused
 from ketenzicht.kernel.ids import new_id
 from ketenzicht.people.destruction import shred
 from ketenzicht.people.sealing import fingerprint, seal
-from ketenzicht.registers.models import FACTS, PlaceFact
+from ketenzicht.registers.models import PlaceFact
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.registers import FACTS
 from ketenzicht.rules.retention import BY_KEY
 from ketenzicht.rules.working_days import add_months
 from ketenzicht.signals.comparable import address_key

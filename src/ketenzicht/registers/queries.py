@@ -12,10 +12,11 @@ from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel import clock
 from ketenzicht.people.sealing import unseal, unseal_many
 from ketenzicht.registers.answer import Answer, answer_from
-from ketenzicht.registers.models import FACTS, LookUp, PlaceFact
+from ketenzicht.registers.models import LookUp, PlaceFact
 from ketenzicht.registers.operations import ANSWER
 from ketenzicht.registers.places import ADDRESS, WORDS, place_print
 from ketenzicht.rules.access import Actor
+from ketenzicht.rules.registers import FACTS
 
 PATIENCE = timedelta(minutes=2)  # after which a question that left counts as lost
 PAGE = 25

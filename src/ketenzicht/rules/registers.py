@@ -45,6 +45,10 @@ FIELDS = {
 }  # fmt: skip
 
 
+# What a municipality may write down of a place.
+FACTS = {"sanction": "sanctie of maatregel", "permit": "vergunning", "inspection": "controle"}
+
+
 @dataclass(frozen=True, slots=True)
 class LookUpFacts:
     """What is asked, without a word of what it is about: the register, the way of asking, the purpose."""

@@ -5,8 +5,7 @@ from typing import Any
 from django.forms import CharField, ChoiceField, DateField, DateInput, FileField, FileInput, TextInput
 from django.utils.translation import gettext_lazy as _
 
-from ketenzicht.registers.models import FACTS
-from ketenzicht.rules.registers import PURPOSES
+from ketenzicht.rules.registers import FACTS, PURPOSES
 from ketenzicht.web.forms.signals import Step, area
 from ketenzicht.web.labels_care import choices, said
 
