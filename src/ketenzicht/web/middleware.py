@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from ketenzicht.agencies.acting import acting
-from ketenzicht.agencies.queries import Seat, actor_for, seats
+from ketenzicht.agencies.queries import Seat, actor_in, seats
 from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError
 from ketenzicht.rules.access import PUBLIC
@@ -51,7 +51,7 @@ class WhoActs:
         mine = seats(user=request.user.pk) if chosen and request.user.is_authenticated else []
         seat = _chosen(mine, chosen)
         request.seats, request.seat = mine, seat  # type: ignore[attr-defined]
-        request.actor = actor_for(seat.assignment, user=request.user.pk) if seat else PUBLIC  # type: ignore[attr-defined]
+        request.actor = actor_in(seat) if seat else PUBLIC  # type: ignore[attr-defined]
         with acting(request.actor):  # type: ignore[attr-defined]
             response = self.answer(request)
             if response.status_code >= BROKEN:

@@ -15,12 +15,14 @@ from ketenzicht.agencies.queries.desks import (
 from ketenzicht.agencies.queries.organisations import (
     municipality_of_mailbox,
     organisation_keyed,
+    organisation_keys,
     organisation_names,
     organisation_serving,
+    organisations_filling,
     participants_in,
 )
 from ketenzicht.agencies.queries.places import Place, municipalities, municipality_named, municipality_names, regions
-from ketenzicht.agencies.queries.seats import Seat, actor_for, seated, seats
+from ketenzicht.agencies.queries.seats import Seat, actor_for, actor_in, seated, seats
 
 __all__ = [
     "ROLE_OF_DESK",
@@ -28,6 +30,7 @@ __all__ = [
     "Place",
     "Seat",
     "actor_for",
+    "actor_in",
     "answering_role",
     "deputy_of",
     "desk_for",
@@ -38,8 +41,10 @@ __all__ = [
     "municipality_of_mailbox",
     "on_duty",
     "organisation_keyed",
+    "organisation_keys",
     "organisation_names",
     "organisation_serving",
+    "organisations_filling",
     "participants_in",
     "profile_of",
     "receiving_desk",

@@ -25,6 +25,8 @@ class Seat:
     organisation_name: str
     deputises: bool = False
     since_on: date | None = None
+    municipalities: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 def seats(
@@ -64,7 +66,14 @@ def _seat(row: RoleAssignment, user: UUID | None) -> Seat:
         row.organisation.name,
         deputises,
         row.since_on,
+        tuple(row.organisation.municipalities),
+        tuple(row.organisation.regions),
     )
+
+
+def actor_in(seat: Seat) -> Actor:
+    """The actor of a seat that was just read; asks the database nothing."""
+    return Actor(seat.role, seat.user, seat.organisation, frozenset(seat.municipalities), frozenset(seat.regions))
 
 
 def actor_for(assignment: UUID, *, user: UUID | None = None) -> Actor:
