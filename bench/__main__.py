@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+HELPERS = {"crowd", "posting", "rounds", "setting"}
 OUT = Path(os.environ.get("KETENZICHT_VAR") or HERE.parent / "var") / "bench"
 
 
 def main(names: list[str]) -> int:
     """Run the claims, print each ratio, write the files. Returns 2 for a name that is not there."""
-    known = sorted(path.stem for path in HERE.glob("[a-z]*.py") if path.stem not in {"rounds", "setting"})
+    known = sorted(path.stem for path in HERE.glob("[a-z]*.py") if path.stem not in HELPERS)
     unknown = sorted(set(names) - set(known))
     if unknown:
         sys.stderr.write(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(known)}.\n")

@@ -1,0 +1,140 @@
+"""Claim: with a million signals the public form takes as many reports a second as with few.
+
+`ketenzicht serve` as it is delivered and the one who sends share the machine. Two hundred reports a second are offered
+for a minute: those above what the server can store get 503 with Retry-After and their words back. Then web server,
+queue and database are killed fifty times with kill -9 while reports come in, which are sent again until they are taken.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from typing import Any
+
+import psycopg
+
+from bench import crowd
+from bench.posting import TOKEN_SIZE, Sent, send
+
+PORT = int(os.environ.get("KETENZICHT_BENCH_PORT", "8977"))
+OFFERED, SECONDS, SHORT = 200.0, 60.0, 20.0
+KILLS = int(os.environ.get("KETENZICHT_BENCH_KILLS", "50"))
+BETWEEN, GENTLE = (
+    3.6,
+    15.0,
+)  # seconds between two kills, so that none dies four times in half a minute; reports a second
+_TAKEN = f"select left(external_id, {TOKEN_SIZE}), count(*) from signals_signal where channel = 'web' group by 1"
+
+
+def measure() -> dict[str, Any]:
+    """Reports a second and waiting times with few and many signals, and what was lost or doubled by kill -9."""
+    folder = Path(tempfile.mkdtemp(prefix="kz-bench-"))
+    os.environ["KETENZICHT_VAR"] = str(folder / "var")
+    os.environ.pop("DATABASE_URL", None)
+    from ketenzicht.config.prepare import prepared
+
+    with prepared(say=lambda line: None) as database, (folder / "serve.log").open("w") as log:
+        serve = subprocess.Popen(
+            [sys.executable, "-m", "ketenzicht.cli", "serve"],
+            env={**os.environ, "PORT": str(PORT), "KETENZICHT_DEMO": "1"},
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _send(1.0, 1.0, 0, again=True)
+            few = _judged(database.maintenance_url, _send(OFFERED, SHORT, 1, again=False), SHORT)
+            crowd.fill(database.maintenance_url)
+            many = _judged(database.maintenance_url, _send(OFFERED, SECONDS, 2, again=False), SECONDS)
+            killed = _killed(database, serve.pid)
+        finally:
+            serve.terminate()
+            serve.wait(60)
+    return {
+        "claim": f"meldingen per seconde bij {crowd.SIGNALS} meldingen naast weinig, {OFFERED:.0f} aangeboden",
+        "ratio": round(many["taken_per_second"] / few["taken_per_second"], 2),
+        "few": few,
+        "many": many,
+        "killed": killed,
+    }
+
+
+def _send(per_second: float, seconds: float, seed: int, *, again: bool) -> list[Sent]:
+    """From a process of its own, as a sender outside would."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(send, (PORT, per_second, seconds, seed, again))
+
+
+def _judged(url: str, sent: list[Sent], seconds: float) -> dict[str, Any]:
+    taken = [one for one in sent if one.status == 200]
+    busy = [one for one in sent if one.status == 503]
+    waits = sorted(one.seconds for one in taken)
+    if not taken or not all(one.retry_after and one.kept for one in busy):
+        raise AssertionError("A report that was refused did not come back with its words and a moment to try again.")
+    return {
+        "offered": len(sent),
+        "taken_per_second": round(len(taken) / seconds, 1),
+        "p50_ms": round(1000 * median(waits)),
+        "p95_ms": round(1000 * quantiles(waits, n=20)[18]),
+        "refused_with_retry_after": len(busy),
+        "other_answers": len(sent) - len(taken) - len(busy),
+        **_accounts(url, sent),
+    }
+
+
+def _accounts(url: str, sent: list[Sent]) -> dict[str, int]:
+    """What was promised, beside what is there."""
+    with psycopg.connect(url) as connection:
+        there: dict[str, int] = dict(connection.execute(_TAKEN).fetchall())
+    mine = {one.token for one in sent}
+    return {
+        "acknowledged_lost": sum(one.token not in there for one in sent if one.status == 200),
+        "taken_twice": sum(number > 1 for token, number in there.items() if token in mine),
+    }
+
+
+def _killed(database: Any, serve: int) -> dict[str, Any]:
+    seconds = KILLS * BETWEEN
+    found: list[Sent] = []
+    sending = threading.Thread(target=lambda: found.extend(_send(GENTLE, seconds, 3, again=True)))
+    sending.start()
+    hit = dict.fromkeys(("web", "worker", "database"), 0)
+    random = Random(crowd.SEED)  # noqa: S311  (the order of a measurement, no secret)
+    for number in range(KILLS):
+        time.sleep(BETWEEN * random.uniform(0.8, 1.2))
+        name = ("web", "worker", "database")[number % 3]
+        if (pid := _pid(name, serve, database)) is not None:
+            os.kill(pid, signal.SIGKILL)
+            hit[name] += 1
+    sending.join()
+    # The database may still be coming up.
+    time.sleep(15)
+    return {
+        "kills": hit,
+        "sent": len(found),
+        "taken": sum(one.status == 200 for one in found),
+        "sent_more_than_once": sum(one.tries > 1 for one in found),
+        **_accounts(database.maintenance_url, found),
+    }
+
+
+def _pid(name: str, serve: int, database: Any) -> int | None:
+    if name == "database":
+        lines = (database.cluster.data / "postmaster.pid").read_text().splitlines()
+        return int(lines[0])
+    module = {"web": "ketenzicht.config.serve_web", "worker": "ketenzicht.jobs"}[name]
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (path / "cmdline").read_bytes().split(b"\0")
+            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, IndexError):
+            continue
+        if parent == serve and module.encode() in words:
+            return int(path.name)
+    return None
