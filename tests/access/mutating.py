@@ -2,13 +2,23 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, get_args
 
-from ketenzicht.rules.access import CLEARANCES, LABELS, TABLE, Grant, Obligation, Relation, compartments, separation
+from ketenzicht.rules.access import (
+    CLEARANCES,
+    LABELS,
+    OWED,
+    TABLE,
+    Grant,
+    Obligation,
+    Relation,
+    compartments,
+    separation,
+)
 from ketenzicht.rules.access.compartments import PUBLIC_ORDER, Clearance, cleared, obligations_of
 from ketenzicht.rules.access.decide import reach
 
@@ -25,6 +35,7 @@ class Mutant:
     actions: tuple[str, ...]
     table: tuple[Grant, ...] = TABLE
     clearances: tuple[Clearance, ...] = CLEARANCES
+    owed: Mapping[str, tuple[Obligation, ...]] = field(default_factory=lambda: OWED)
 
 
 def flipped(words: tuple[Any, ...], word: Any) -> tuple[Any, ...]:
@@ -46,6 +57,15 @@ def of_grants(roles: tuple[str, ...], actions: tuple[str, ...]) -> Iterator[Muta
         for way in EVERY_RELATION:
             row = replace(grant, relations=flipped(grant.relations, way))
             yield Mutant(f"{said} relation {way}", grant.roles, grant.actions, _with(TABLE, number, row))
+
+
+def of_owed(actions: tuple[str, ...]) -> Iterator[Mutant]:
+    """Every obligation of every act, taken away or asked."""
+    for action in actions:
+        roles = tuple(dict.fromkeys(role for grant in TABLE if action in grant.actions for role in grant.roles))
+        for duty in EVERY_OBLIGATION:
+            owed = {**OWED, action: flipped(OWED.get(action, ()), duty)}
+            yield Mutant(f"{action} owes {duty}", roles, (action,), owed=owed)
 
 
 def of_clearances(roles: tuple[str, ...]) -> Iterator[Mutant]:
@@ -79,18 +99,29 @@ def _without(rows: tuple[Any, ...], number: int) -> tuple[Any, ...]:
 @contextmanager
 def in_force(mutant: Mutant) -> Iterator[None]:
     """Inside this block the rules decide by the mutant; what they remembered of the other table is forgotten."""
-    # The module itself: in the package its name is that of the function.
-    module = inspect.getmodule(reach)
-    assert module is not None
-    _install(module, mutant.table, mutant.clearances)
+    _install(mutant)
     try:
         yield
     finally:
-        _install(module, TABLE, CLEARANCES)
+        _install(Mutant("as it is", (), ()))
 
 
-def _install(module: Any, table: tuple[Grant, ...], clearances: tuple[Clearance, ...]) -> None:
-    module.TABLE = table
+def owed_in_force() -> Mapping[str, tuple[Obligation, ...]]:
+    """What acts owe by the rules as they are now."""
+    found: Mapping[str, tuple[Obligation, ...]] = _deciding().OWED
+    return found
+
+
+def _deciding() -> Any:
+    """The module itself: in the package its name is that of the function."""
+    module = inspect.getmodule(reach)
+    assert module is not None
+    return module
+
+
+def _install(mutant: Mutant) -> None:
+    module = _deciding()
+    module.TABLE, module.OWED, clearances = mutant.table, mutant.owed, mutant.clearances
     compartments.CLEARANCES = separation.CLEARANCES = clearances  # type: ignore[attr-defined]
     for remembered in (reach, cleared, obligations_of):
         remembered.cache_clear()

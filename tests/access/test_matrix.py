@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ketenzicht.rules.access import LABELS, NATIONAL_DESKS, SYSTEM, TABLE, Actor, ObjectFacts, Relation, cleared, decide
 from ketenzicht.rules.access.compartments import obligations_of
-from tests.access.second_formulation import BESIDE_THE_FIELD, NOUNS, ROLES, WAYS, Unknown, may
+from tests.access.second_formulation import BESIDE_THE_FIELD, NOUNS, ROLES, WAYS, Unknown, may, owing
 from tests.access.second_formulation.labels import opens, owes
 
 HERE, US = UUID(int=1), UUID(int=2)
@@ -48,11 +48,14 @@ def held(role: str, ways: frozenset[str]) -> frozenset[str]:
 
 
 def differing(roles: Iterable[str], actions: Iterable[str], labels: Iterable[str] = ("", *LABELS)) -> Iterator[Cell]:
-    """The cells of these roles and actions in which table and formulation do not say the same."""
+    """The cells of these roles and actions in which table and formulation do not say the same, of the right or of what
+    it owes."""
     for role, action, label, way in product(roles, actions, labels, ("", *RELATIONS)):
         ways, marks = frozenset({way} - {""}), frozenset({label} - {""})
         who, facts = placed(role, ways, marks)
-        if decide(who, action, facts).outcome.granted != may(role, action, held(role, ways), marks):
+        said, granted = decide(who, action, facts).outcome, may(role, action, held(role, ways), marks)
+        owed = owing(role, action, marks) if granted else frozenset()
+        if said.granted != granted or set(said.obligations) != owed:
             yield role, action, way, label
 
 
@@ -115,7 +118,9 @@ def test_several_relations_and_labels_at_once_are_decided_alike(
 ) -> None:
     who, facts = placed(role, ways, labels, shut_out=kept)
     expected = may(role, action, held(role, ways), labels, purpose=purpose, kept=kept)
-    assert decide(who, action, facts, purpose).outcome.granted == expected
+    said = decide(who, action, facts, purpose).outcome
+    assert said.granted == expected
+    assert set(said.obligations) == (owing(role, action, labels) if expected else set())
 
 
 @given(st.sampled_from(EVERYBODY), st.sampled_from(ACTIONS), st.frozensets(st.sampled_from(RELATIONS)))

@@ -11,7 +11,17 @@ import pytest
 
 from ketenzicht.rules.access import LABELS, cleared, reach, separation
 from ketenzicht.rules.access.compartments import obligations_of
-from tests.access.mutating import EVERY_RELATION, Mutant, in_force, of_clearances, of_grants, of_separation
+from tests.access.mutating import (
+    EVERY_OBLIGATION,
+    EVERY_RELATION,
+    Mutant,
+    in_force,
+    of_clearances,
+    of_grants,
+    of_owed,
+    of_separation,
+    owed_in_force,
+)
 from tests.access.test_matrix import ACTIONS, EVERYBODY, PURPOSES, clearing_differently, differing
 from tests.access.test_separation import CHECKS
 
@@ -19,10 +29,10 @@ AT_LEAST = 0.95
 
 
 def reached(mutant: Mutant) -> Any:
-    """What the table in force gives where the mutant could differ: ways per action, labels and obligations per way."""
+    """What the rules in force give where the mutant could differ: ways and obligations per action, labels per way."""
     ways = [reach(role, action) for role in mutant.roles for action in mutant.actions]
     if mutant.actions:
-        return ways
+        return ways, [owed_in_force().get(action, ()) for action in mutant.actions]
     opened = [cleared(role, way, why) for role in mutant.roles for way in EVERY_RELATION for why in PURPOSES]
     return opened, [obligations_of(role, frozenset({label})) for role in mutant.roles for label in LABELS]
 
@@ -47,6 +57,11 @@ def alive_and_counted(mutants: list[Mutant]) -> tuple[list[str], int]:
                 counted += 1
                 alive.extend([mutant.name] if survives(mutant) else [])
     return alive, counted
+
+
+def test_an_obligation_that_is_flipped_is_always_noticed() -> None:
+    alive, counted = alive_and_counted(list(of_owed(ACTIONS)))
+    assert (alive, counted) == ([], len(EVERY_OBLIGATION) * len(ACTIONS))
 
 
 @pytest.mark.parametrize("kind", ["grants", "clearances"])

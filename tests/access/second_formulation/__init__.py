@@ -6,12 +6,14 @@ a new action of the table is said here too, by who knows why, before the matrix 
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from tests.access.second_formulation import around, chain, giving, post
-from tests.access.second_formulation.labels import opens
+from tests.access.second_formulation.labels import opens, owes
+from tests.access.second_formulation.owing import owes_by_itself
 from tests.access.second_formulation.people import BESIDE_THE_FIELD, ROLES, WAYS, Unknown
 
-__all__ = ["BESIDE_THE_FIELD", "NOUNS", "ROLES", "WAYS", "Unknown", "may"]
+__all__ = ["BESIDE_THE_FIELD", "NOUNS", "ROLES", "WAYS", "Unknown", "may", "owing"]
 
 NOUNS: dict[str, Callable[[str, str, str], bool]] = {
     "signal": chain.signal,
@@ -77,3 +79,9 @@ def may(
     if kept:
         return False
     return any(NOUNS[noun](role, verb, way) and all(opens(role, one, way, purpose) for one in labels) for way in held)
+
+
+@cache
+def owing(role: str, action: str, labels: frozenset[str]) -> frozenset[str]:
+    """What this role must do besides for this act, on an object with these labels: at least the log."""
+    return frozenset(owes_by_itself(action) | {"log"} | {one for label in labels for one in owes(role, label)})
