@@ -16,7 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from ketenzicht.agencies.models import Protected
 from ketenzicht.kernel import clock
-from ketenzicht.rules.access import LABELS, NATIONAL_DESKS, PUBLIC, SYSTEM, Actor, arms_of_kind
+from ketenzicht.rules.access import LABELS, NATIONAL_DESKS, PUBLIC, SYSTEM, Actor, acts_for_organisation, arms_of_kind
 from ketenzicht.rules.emergency import LASTS
 
 SETTING = "kz.acting"
@@ -80,6 +80,7 @@ def told(actor: Actor) -> str:
         {
             "u": str(actor.user) if actor.user else None,
             "o": str(actor.organisation) if actor.organisation else None,
+            "p": str(actor.organisation) if actor.organisation and acts_for_organisation(actor.role) else None,
             "m": sorted(actor.municipalities),
             "r": sorted(actor.regions),
             "since": (clock.now() - LASTS).isoformat(),

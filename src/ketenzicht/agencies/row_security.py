@@ -61,7 +61,9 @@ $$ select case when kz_way(kind, 'anyone') then kz_cleared(kind, 'anyone')
 
 create or replace function kz_shut_out() returns uuid[] language sql stable parallel safe as
 $$ select array(select object from agencies_participant
-       where until_at is null and relation = 'shut_out' and "user" = (kz_acting() ->> 'u')::uuid) $$;
+       where until_at is null
+         and (relation = 'shut_out' and "user" = (kz_acting() ->> 'u')::uuid
+              or relation = 'passed_by' and organisation_id = (kz_acting() ->> 'p')::uuid)) $$;
 """
 
 

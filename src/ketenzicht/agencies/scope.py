@@ -8,7 +8,15 @@ from django.db.models import Lookup, Q, QuerySet, UUIDField
 
 from ketenzicht.agencies.models import Labelled, Participant, Protected
 from ketenzicht.kernel import clock
-from ketenzicht.rules.access import NATIONAL_DESKS, Actor, Label, ObjectFacts, Relation, arms
+from ketenzicht.rules.access import (
+    NATIONAL_DESKS,
+    Actor,
+    Label,
+    ObjectFacts,
+    Relation,
+    acts_for_organisation,
+    arms,
+)
 from ketenzicht.rules.emergency import LASTS
 
 Row = TypeVar("Row", bound=Protected)
@@ -30,6 +38,7 @@ class AnyOf(Lookup):
 
 STANDING: frozenset[Relation] = frozenset({"own_report", "participant", "asked", "fixed_contact", "duty_roster"})
 SHUT_OUT = "shut_out"
+PASSED_BY = "passed_by"
 
 
 def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
@@ -48,7 +57,7 @@ def narrow(rows: QuerySet[Row], actor: Actor, action: str) -> QuerySet[Row]:
             objects = _standing(actor).filter(relation__in=through).values("object")
             may |= Q(pk__any_of=ArraySubquery(objects)) & _cleared(model, labels)
     found = rows.filter(may)
-    return found if actor.user is None else found.exclude(pk__any_of=ArraySubquery(_kept_from(actor).values("object")))
+    return found.exclude(pk__any_of=ArraySubquery(_kept_from(actor).values("object"))) if _may_be_kept(actor) else found
 
 
 def facts_of(actor: Actor, row: Protected) -> ObjectFacts:
@@ -72,8 +81,8 @@ def standing_in(actor: Actor, objects: list[UUID]) -> frozenset[Relation]:
 
 
 def is_shut_out(actor: Actor, object: UUID) -> bool:
-    """Whether this very user is kept from the object: party, relative or neighbour."""
-    return actor.user is not None and _kept_from(actor).filter(object=object).exists()
+    """Whether this very user is kept from the object: party, relative, neighbour, or it goes round the organisation."""
+    return _may_be_kept(actor) and _kept_from(actor).filter(object=object).exists()
 
 
 def _related(actor: Actor, relation: Relation) -> Q | None:
@@ -99,8 +108,15 @@ def _standing(actor: Actor) -> QuerySet[Participant]:
         mine |= Q(organisation_id=actor.organisation, relation__in=["participant", "asked"])
     if actor.user is not None:
         mine |= Q(user=actor.user) & (~Q(relation="duty_roster") | Q(since_at__gt=clock.now() - LASTS))
-    return Participant.objects.filter(mine, until_at__isnull=True).exclude(relation=SHUT_OUT)
+    return Participant.objects.filter(mine, until_at__isnull=True).exclude(relation__in=[SHUT_OUT, PASSED_BY])
+
+
+def _may_be_kept(actor: Actor) -> bool:
+    return actor.user is not None or actor.organisation is not None
 
 
 def _kept_from(actor: Actor) -> QuerySet[Participant]:
-    return Participant.objects.filter(user=actor.user, relation=SHUT_OUT, until_at__isnull=True)
+    kept = Q(user=actor.user, relation=SHUT_OUT) if actor.user is not None else Q(pk__in=[])
+    if actor.organisation is not None and acts_for_organisation(actor.role):
+        kept |= Q(organisation_id=actor.organisation, relation=PASSED_BY)
+    return Participant.objects.filter(kept, until_at__isnull=True)

@@ -3,6 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.agencies.models import Participant
 from ketenzicht.kernel import clock
@@ -69,8 +70,9 @@ def shut_out_of(user: UUID, objects: list[UUID]) -> set[UUID]:
     return set(rows.values_list("object", flat=True))
 
 
+@beyond_scope()
 def passed_by_of(object: UUID) -> frozenset[UUID]:
-    """The organisations round which this object goes: one of their own people is the subject."""
+    """The organisations round which an object that was checked goes: one of their own people is the subject."""
     rows = Participant.objects.filter(object=object, relation="passed_by", until_at__isnull=True)
     return frozenset(one for one in rows.values_list("organisation_id", flat=True) if one is not None)
 

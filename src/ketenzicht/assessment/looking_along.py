@@ -2,6 +2,7 @@
 
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.agencies.queries import answering_role, desk_for
+from ketenzicht.agencies.standing import passed_by_of
 from ketenzicht.duties.operations import finish_what, open_duty
 from ketenzicht.kernel import clock
 from ketenzicht.rules.deadlines import service_level_due
@@ -14,7 +15,7 @@ WHAT = "look_along"
 @part_of_act
 def look_along(signal: SignalRow, rounds: int) -> None:
     """Give the chain director of the place a look at a signal that needed more information so many times."""
-    desk = desk_for("ketenregisseur", signal.region, municipality=signal.municipality)
+    desk = desk_for("ketenregisseur", signal.region, municipality=signal.municipality, without=passed_by_of(signal.id))
     finish_what(signal.id, WHAT, desk.organisation, "again")
     open_duty(
         organisation=desk.organisation,

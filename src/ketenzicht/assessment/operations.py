@@ -1,5 +1,6 @@
 """Writes of the assessment room: enrichment, conclusions, advice asked and answered."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -154,13 +155,14 @@ def answer_advice(
 
 
 @operation("signal.close", kind="signal", subject="signal")
-def withdraw_questions(*, actor: Actor, signal: UUID) -> None:
-    """Take back what no adviser has answered yet, because the signal ends."""
-    _withdraw_open(signal)
+def withdraw_questions(*, actor: Actor, signal: UUID, only_of: Collection[UUID] | None = None) -> None:
+    """Take back what no adviser has answered yet, because the signal ends, or goes round these organisations."""
+    _withdraw_open(signal, only_of)
 
 
-def _withdraw_open(signal: UUID) -> None:
-    for row in AdviceRequest.objects.filter(signal_id=signal, state="open"):
+def _withdraw_open(signal: UUID, only_of: Collection[UUID] | None = None) -> None:
+    waiting = AdviceRequest.objects.filter(signal_id=signal, state="open")
+    for row in waiting if only_of is None else waiting.filter(organisation__in=only_of):
         finish(row.duty_id, "withdrawn", state="dropped")
         row.state = "withdrawn"
         row.save(update_fields=["state"])

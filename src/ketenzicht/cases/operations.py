@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import because, concerns, operation, part_of_act
 from ketenzicht.agencies.queries import organisation_names, participants_in, seated
-from ketenzicht.agencies.standing import give_standing
+from ketenzicht.agencies.standing import give_standing, keep_away_too
 from ketenzicht.cases.models import TRACKS, Agreement, Case, CaseSignal
 from ketenzicht.cases.states import AGREEMENT_LABELS, IN_OWN_WORDS, LABELS, SOURCE, after, agreement_after
 from ketenzicht.disclosure.operations import record_disclosure
@@ -75,6 +75,8 @@ def open_case(
     _put_question(case, question)
     case.save(force_insert=True)
     _gather(case, signals)
+    for signal in signals:
+        keep_away_too(signal, case.id)
     for organisation in dict.fromkeys((actor.organisation, *participants)):
         _take_in(actor, case, organisation)
     because(decision)
@@ -113,6 +115,7 @@ def make_agreement(*, actor: Actor, case: UUID, owner: UUID, words: str, due_on:
     agreement.duty_id = _duty(row, owner, does, "agreement", "Kom de afspraak na en meld dat.", clock.end_of(due_on))
     _follow_progress(row, due_on)
     agreement.save(force_insert=True)
+    keep_away_too(case, agreement.id)
     concerns(fields=("agreements",))
     return agreement.id
 

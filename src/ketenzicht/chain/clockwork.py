@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ketenzicht.accounts.operations import open_review
 from ketenzicht.agencies.queries import answering_role, desk_for, seats
+from ketenzicht.agencies.standing import passed_by_of
 from ketenzicht.assessment.queries import signal_of_advice
 from ketenzicht.chain.standing_in import stand_in
 from ketenzicht.duties import operations as duties
@@ -45,11 +46,13 @@ def escalate_overdue() -> int:
             if what == "handover" and stand_in(row.about, row.duty):
                 told += 1
                 continue
-            desk = desk_for("ketenregisseur", row.region, municipality=row.municipality)
+            signal = signal_behind(row.about)
+            without = passed_by_of(signal)
+            desk = desk_for("ketenregisseur", row.region, municipality=row.municipality, without=without)
             told += duties.escalate(
                 actor=SYSTEM,
                 duty=row.duty,
-                signal=signal_behind(row.about),
+                signal=signal,
                 organisation=desk.organisation,
                 role=answering_role(desk),
                 late=row.organisation,

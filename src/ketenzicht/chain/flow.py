@@ -71,7 +71,7 @@ class Advised:
 def receive(*, actor: Actor, report: Report, source: Source | None = None) -> Received:
     """A signal comes in: the reporter goes into the vault, the signal to the desk of its place, acute ones further."""
     with one_act():
-        here = desks.reception(report.municipality)
+        here = desks.reception_of(report)
         decision, calls = routes.on_receipt(report, here)
         came_from = source or Source(supplier=actor.organisation or here.owner.organisation)
         reporter = None

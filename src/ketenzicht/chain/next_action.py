@@ -83,6 +83,12 @@ def after_splitting(*, acute: bool) -> Next:
     return after_receiving(acute=acute)
 
 
+def after_passing_by(*, acute: bool) -> Next:
+    if acute:
+        return after_receiving(acute=True)
+    return Next("assess", "Overnemen en bekijken", _due("confirm"), SERVICE_LEVEL_SOURCE, returned=True)
+
+
 def after_reopening(*, acute: bool) -> Next:
     if acute:
         return after_receiving(acute=True)

@@ -1,5 +1,6 @@
 """From what is known of a signal to the facts of the routing rule, and from its route to whom it goes next."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from ketenzicht.assessment.operations import Judgement
@@ -56,8 +57,11 @@ def on_receipt(report: Report, here: Reception) -> tuple[Decision[tuple[Desk, ..
         forms_hint=tuple(Form(form) for form in report.forms),
     )
     decision = receive(rule, on=clock.today())
-    urgent = calls_for(decision.outcome[:-1], here.owner.municipality, here.owner.region)
+    passed = here.owner.passed_by
+    urgent = calls_for(decision.outcome[:-1], here.owner.municipality, here.owner.region, without=passed)
     own = Call(here.desk.role, len(urgent) + 1, decision.outcome[-1].mode.value, here.desk)
+    if passed and here.said is not None:
+        decision = replace(decision, grounds=(*decision.grounds, *here.said.decision.grounds))
     return decision, (*urgent, own)
 
 

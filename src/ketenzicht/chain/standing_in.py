@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ketenzicht.agencies.gateway import one_act
 from ketenzicht.agencies.queries import deputy_of
+from ketenzicht.agencies.standing import passed_by_of
 from ketenzicht.duties.operations import passed_to_deputy
 from ketenzicht.kernel.errors import Conflict
 from ketenzicht.routing.operations import Call, hand_over
@@ -21,7 +22,7 @@ def stand_in(handover: UUID, duty: UUID) -> bool:
     late = offered_to(handover)
     if late is None or late.mode == "deputy":
         return False
-    desk = deputy_of(late.organisation, late.role)
+    desk = deputy_of(late.organisation, late.role, without=passed_by_of(late.signal))
     if desk is None:
         return False
     try:

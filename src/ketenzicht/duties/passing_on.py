@@ -1,9 +1,11 @@
 """Duties that were somebody's own go to another person. What nobody in particular has stays with its desk."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.duties.models import Duty
+from ketenzicht.duties.operations import OF_REPORTER, finish
 
 
 def count_of_desk(organisation: UUID, role: str) -> int:
@@ -34,6 +36,17 @@ def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str)
     return Duty.objects.filter(user=leaver, organisation_id=organisation, role=role, state="open").update(
         user=successor
     )
+
+
+@part_of_act
+def drop_duties_of(organisations: Collection[UUID], objects: Collection[UUID]) -> set[str]:
+    """What these organisations must do about these objects they need not do any more. Returns which of it was to hear
+    what a reporter said: somebody else must."""
+    rows = Duty.objects.filter(organisation__in=organisations, about__in=objects, state="open")
+    told = {row.what for row in rows if row.what in OF_REPORTER}
+    for row in rows:
+        finish(row.id, "passed_by", state="dropped")
+    return told
 
 
 @part_of_act

@@ -1,5 +1,6 @@
 """Writes of the routing room: the route as the table gives it, hand-overs and their answers, feedback."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -118,6 +119,18 @@ def withdraw_open(*, actor: Actor, signal: UUID) -> int:
         row.save()
         finish(row.duty_id, "withdrawn", state="dropped")
     return len(waiting)
+
+
+@operation("signal.close", kind="signal", subject="signal")
+def withdraw_from(*, actor: Actor, signal: UUID, organisations: Collection[UUID]) -> int:
+    """Take back what these organisations have of a signal, answered or not, because it goes round them."""
+    having = Handover.objects.filter(signal_id=signal, organisation__in=organisations)
+    rows = list(having.filter(state__in=["offered", "accepted"]))
+    for row in rows:
+        row.state, row.answered_at, row.answered_by = "withdrawn", clock.now(), actor.user
+        row.save()
+        finish(row.duty_id, "withdrawn", state="dropped")
+    return len(rows)
 
 
 @operation("signal.feedback", kind="signal", subject="signal")

@@ -21,11 +21,12 @@ LONGEST_VALUE = 500
 MOST_OBSERVABLES = 100
 KEYS = {
     "channel", "received_at", "happened_on", "municipality", "text", "acute", "minor", "forms", "reporter",
-    "observables", "external_id",
+    "observables", "external_id", "about_staff_of",
 }  # fmt: skip
 REPORTER_KEYS = {"kind", "name", "contact", "phone", "email", "safe_to_contact"}
 REPORTED = ("name", "contact", "phone", "email")
 LONGEST_ID = 200
+MOST_PARTNERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Report:
     safe_to_contact: bool | None = None
     observables: tuple[Seen, ...] = ()
     external_id: str = ""
+    # Where somebody works who is the subject: roles of the route, "gemeente", "opvang", or keys of organisations.
+    about_staff_of: tuple[str, ...] = ()
 
     @property
     def identity(self) -> dict[str, str]:
@@ -86,6 +89,7 @@ def read_report(given: Mapping[str, Any], *, channel: str = "api", municipality:
         safe_to_contact=_yes_no(reporter.get("safe_to_contact"), "reporter.safe_to_contact"),
         observables=_observables(given.get("observables")),
         external_id=_recognisable(given.get("external_id") or ""),
+        about_staff_of=_partners(given.get("about_staff_of")),
     )
 
 
@@ -113,6 +117,13 @@ def _observables(value: Any) -> tuple[Seen, ...]:
         kind = _one_of(entry.get("kind"), OBSERVABLES, f"{place}.kind")
         seen.append(Seen(kind, _short(entry.get("value") or "", f"{place}.value")))
     return tuple(item for item in seen if item.value)
+
+
+def _partners(value: Any) -> tuple[str, ...]:
+    names = [_short(name, "about_staff_of") for name in _list(value, "about_staff_of")]
+    if len(names) > MOST_PARTNERS:
+        raise Invalid("about_staff_of", f"Er zijn meer dan {MOST_PARTNERS} organisaties.", "Noem de eerste.")
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _short(value: Any, place: str) -> str:

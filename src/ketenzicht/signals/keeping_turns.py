@@ -1,9 +1,11 @@
 """Writing down what befell a signal: a turn, with the reason sealed. Only ever longer; a turn back is another turn."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from ketenzicht.agencies.gateway import part_of_act
+from ketenzicht.agencies.standing import give_standing
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.people.sealing import seal
@@ -26,6 +28,14 @@ def keep_turn(actor: Actor, signal: UUID, what: str, words: str = "", *, other: 
         other=other,
         sealed_words=seal(signal, "signals.turn", words) if words else None,
     )
+
+
+@part_of_act
+def begin_passing_by(actor: Actor, signal: UUID, organisations: Iterable[UUID], words: str) -> None:
+    """From now on these organisations see nothing of this signal; why stands in its story."""
+    for organisation in organisations:
+        give_standing(signal, "passed_by", organisation=organisation)
+    keep_turn(actor, signal, "passed_by", words)
 
 
 def moment(signal: UUID) -> datetime:

@@ -17,7 +17,7 @@ from ketenzicht.rules.access import INVESTIGATION, Actor
 from ketenzicht.signals.alike import keep_text_print, observable_print
 from ketenzicht.signals.conversation import begin
 from ketenzicht.signals.intake import Report
-from ketenzicht.signals.keeping_turns import LONGEST_REASON
+from ketenzicht.signals.keeping_turns import LONGEST_REASON, begin_passing_by
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest, new_receipt, new_reference
 from ketenzicht.signals.recognised import Source, taken_before
@@ -28,12 +28,14 @@ SENT_ON = {"hand_over", "open_case"}
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The desk where a signal lies, and where that is."""
+    """The desk where a signal lies, and where that is; round which organisations it goes from the start, and why."""
 
     organisation: UUID
     role: str
     municipality: str | None
     region: str | None
+    passed_by: frozenset[UUID] = frozenset()
+    passed_because: str = ""
 
     @property
     def whose(self) -> dict[str, Any]:
@@ -86,6 +88,8 @@ def receive_signal(
         begin(signal.id, receipt)
     if actor.user is not None:
         give_standing(signal.id, "own_report", user=actor.user)
+    if owner.passed_because:
+        begin_passing_by(actor, signal.id, owner.passed_by, owner.passed_because)
     concerns(made=signal.id)
     return Taken(signal.id, signal.reference, receipt, already=False)
 

@@ -38,7 +38,7 @@ def signal(role: str, verb: str, way: str) -> bool:
         case "enrich" | "assess" | "close":
             return works_on_signal(role, way)
         # The desk that holds two of them says that they are one, that one is two, or that it was closed too soon.
-        case "merge" | "split" | "reopen":
+        case "merge" | "split" | "reopen" | "pass_by":
             return at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
         case "correct" | "withdraw":
             return way == "own_report" and role in STAFF

@@ -1,6 +1,6 @@
 """Which desk stands for a role of the route here and now, and where a new signal lies."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,6 +31,8 @@ ROLE_OF_DESK = {
 }
 
 
+Without = Collection[UUID]
+NOBODY: Without = ()
 Targets = dict[tuple[str, str | None, str | None], Organisation]
 # Desks with today's hours and duty beside them, by organisation.
 Boards = dict[UUID, list[Any]]
@@ -61,13 +63,13 @@ def answering_role(desk: DeskNow) -> str:
     return next((role for role in wanted if seated(desk.organisation, role)), desk.answers_as)
 
 
-def deputy_of(organisation: UUID, role: str) -> DeskNow | None:
+def deputy_of(organisation: UUID, role: str, *, without: Without = NOBODY) -> DeskNow | None:
     """The desk of another organisation that stands in for this one in a role of the route; None when there is none."""
     desk = Desk.objects.select_related("deputy__organisation").filter(
         organisation_id=organisation, role=role_of_desk(role), deputy__isnull=False
     )
     found = desk.first()
-    if found is None or found.deputy is None or found.deputy.organisation_id == organisation:
+    if found is None or found.deputy is None or found.deputy.organisation_id in {organisation, *without}:
         return None
     instead = found.deputy
     now = _desk_now(role, instead.organisation, _boards([instead.organisation]))
@@ -86,48 +88,64 @@ def profile_of(region: str | None, *, on: date | None = None) -> str:
     return row.profile if row else "generic"
 
 
-def desk_for(role: str, region: str | None, *, municipality: str | None = None) -> DeskNow:
+def desk_for(role: str, region: str | None, *, municipality: str | None = None, without: Without = NOBODY) -> DeskNow:
     """The desk that stands for a role of the route here: by municipality, region, nationally, else the fallback.
+
+    `without`: organisations that are passed by, because one of their own people is the subject.
 
     Raises Missing when not even a fallback desk is set up.
     """
-    return desks_for((role,), region, municipality=municipality)[role]
+    return desks_for((role,), region, municipality=municipality, without=without)[role]
 
 
-def desks_for(roles: Iterable[str], region: str | None, *, municipality: str | None = None) -> dict[str, DeskNow]:
+def desks_for(
+    roles: Iterable[str], region: str | None, *, municipality: str | None = None, without: Without = NOBODY
+) -> dict[str, DeskNow]:
     """The desks that stand for these roles here, by role, in a handful of statements whatever their number.
 
     Raises Missing as `desk_for` does.
     """
     wanted = tuple(dict.fromkeys(roles))
-    targets = _targets((*wanted, "fallback"), region)
+    targets = _targets((*wanted, "fallback"), region, without)
     found = {role: _target(targets, role, region, municipality) for role in wanted}
     boards = _boards(found.values())
     return {role: _desk_now(role, organisation, boards) for role, organisation in found.items()}
 
 
-def receiving_desk(municipality: str | None, region: str | None) -> DeskNow:
+def receiving_desk(municipality: str | None, region: str | None, *, without: Without = NOBODY) -> DeskNow:
     """Where a new signal lies: the AF desk of the municipality, else the chain director, else the fallback desk."""
     if municipality is not None:
         serving = active(Organisation.objects.filter(municipalities__contains=[municipality], roles__contains=["AF"]))
+        serving = serving.exclude(id__in=without)
         for organisation in serving.order_by("key"):
             if seated(organisation.id, "AF"):
                 return _desk_now("AF", organisation, _boards([organisation]))
-    if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region):
-        return desk_for("ketenregisseur", region)
-    return desk_for("fallback", None)
+    if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region, without):
+        return desk_for("ketenregisseur", region, without=without)
+    return desk_for("fallback", None, without=without)
 
 
-def _targets(roles: tuple[str, ...], region: str | None) -> Targets:
+def _targets(roles: tuple[str, ...], region: str | None, without: Without) -> Targets:
     """Who stands for these roles today, by (role, region, municipality), in the region and nationally."""
     day = clock.today()
     rows = (
         RouteTarget.objects.select_related("organisation")
         .filter(Q(region_id=region) | Q(region__isnull=True), role__in=roles, since_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
+        .exclude(organisation_id__in=without)
         .order_by("since_on")
     )
-    return {(row.role, row.region_id, row.municipality): row.organisation for row in rows}
+    found = {(row.role, row.region_id, row.municipality): row.organisation for row in rows}
+    if without and ("fallback", None, None) not in found:
+        found |= _last_resort(without)
+    return found
+
+
+def _last_resort(without: Without) -> Targets:
+    """The fallback desk itself is passed by: any chain director of the country rather than nobody."""
+    directors = active(Organisation.objects.filter(roles__contains=["KETEN"])).exclude(id__in=without).order_by("key")
+    filled = next((each for each in directors if seated(each.id, "KETEN")), None)
+    return {("fallback", None, None): filled} if filled else {}
 
 
 def _target(targets: Targets, role: str, region: str | None, municipality: str | None) -> Organisation:

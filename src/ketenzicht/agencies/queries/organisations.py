@@ -26,6 +26,21 @@ def organisation_serving(role: str, *, municipality: str | None = None, region: 
     return None
 
 
+def organisations_filling(role: str, *, municipality: str | None, region: str | None) -> frozenset[UUID]:
+    """Every organisation that fills a role for this municipality, for its region, or for the whole country."""
+    near = Q(municipalities=[], regions=[])
+    if municipality is not None:
+        near |= Q(municipalities__contains=[municipality])
+    if region is not None and role != "AF":
+        near |= Q(regions__contains=[region])
+    rows = active(Organisation.objects.filter(near, roles__contains=[role]))
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def organisation_keys(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Organisation.objects.filter(id__in=set(ids)).values_list("id", "key"))
+
+
 def organisation_keyed(key: str) -> UUID:
     """The id of an organisation by its key. Raises Missing."""
     found = Organisation.objects.filter(key=key).values_list("id", flat=True).first()

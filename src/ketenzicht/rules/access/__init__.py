@@ -6,7 +6,16 @@ except by the national desks. The rows stand in `chain`, `sharing`, `privacy` an
 
 from ketenzicht.rules.access.arms import ACTS_ON, MAKING, actions_of, arms, arms_of_kind, relations_of_kind
 from ketenzicht.rules.access.compartments import CLEARANCES, LABELS, cleared, compartment_of
-from ketenzicht.rules.access.decide import BY_KEY, EMERGENCY, NATIONAL_DESKS, TABLE, decide, reach, relations
+from ketenzicht.rules.access.decide import (
+    BY_KEY,
+    EMERGENCY,
+    NATIONAL_DESKS,
+    TABLE,
+    acts_for_organisation,
+    decide,
+    reach,
+    relations,
+)
 from ketenzicht.rules.access.facts import (
     PUBLIC,
     SYSTEM,
@@ -47,6 +56,7 @@ __all__ = [
     "Obligation",
     "Relation",
     "actions_of",
+    "acts_for_organisation",
     "arms",
     "arms_of_kind",
     "cleared",

@@ -28,6 +28,8 @@ CHAIN: tuple[Grant, ...] = (
     Grant(
         ("AF", "KETEN", *INVESTIGATION), ("signal.merge", "signal.split", "signal.reopen"), ("own_organisation",)
     ),
+    # Somebody of a chain partner is the subject: who weighs it says so, and it goes round that organisation.
+    Grant(("AF", "KETEN", *INVESTIGATION), ("signal.pass_by",), ("own_organisation",)),
     # Who reported may always put it right or take it back.
     Grant(("MELDER", "BOA", *ALL_STAFF), ("signal.correct", "signal.withdraw"), ("own_report",)),
     # A reporter is recorded for the desk that received them: the contact officer may call back.

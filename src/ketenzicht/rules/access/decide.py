@@ -39,6 +39,12 @@ def reach(role: str, action: str) -> frozenset[Relation]:
     )
 
 
+def acts_for_organisation(role: str) -> bool:
+    """Whether this role comes to signals for its organisation, and not only to what its user reported: then what goes
+    round the organisation goes round it."""
+    return reach(role, "signal.read") != frozenset({"own_report"})
+
+
 def relations(actor: Actor, facts: ObjectFacts) -> frozenset[Relation]:
     """How this actor stands to this object."""
     found: set[Relation] = {"anyone", *facts.standing}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.rules.small_cells import SMALLEST_SHOWN
+from ketenzicht.statistics.feedback import TABLE, told_back
 from ketenzicht.statistics.files import as_csv
 from ketenzicht.statistics.queries import Figures
 from ketenzicht.statistics.queries import figures as figures_for
@@ -77,6 +78,10 @@ def _number(row: Row) -> str:
 def _notes(table: Table, left_out: int) -> Iterator[str]:
     if table.note:
         yield table.note
+    if told := told_back(table) if table.id == TABLE else None:
+        yield _("%(share)d %% van de melders kreeg terugkoppeling.") % {"share": told.share}
+        if told.half:
+            yield _("De helft van hen hoorde het: %(term)s.") % {"term": told.half}
     if left_out:
         yield _("Wat hier niet staat is 0.")
     if table.kept_back:
