@@ -61,6 +61,14 @@ def said_of(
     return PassedBy(named, decision, tuple(names))
 
 
+def choices(municipality: str | None, region: str | None) -> list[tuple[str, str]]:
+    """The partners of a place by key and name, for who weighs a signal there."""
+    roles = sorted(set(PARTNERS.values()))
+    found = {one for role in roles for one in organisations_filling(role, municipality=municipality, region=region)}
+    names = organisation_names(found)
+    return sorted(((key, names[one]) for one, key in organisation_keys(found).items()), key=lambda pair: pair[1])
+
+
 def _keyed(name: str) -> UUID:
     try:
         return organisation_keyed(name)

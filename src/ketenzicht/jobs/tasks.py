@@ -12,10 +12,12 @@ from ketenzicht.chain import (
     bringing,
     clockwork,
     exporting,
+    going_round,
     letterbox,
     looking_up,
     shutting_out,
     telling,
+    watching,
 )
 from ketenzicht.jobs import posting, stalled
 from ketenzicht.jobs.job import job
@@ -69,6 +71,18 @@ def seal_audit_thoroughly() -> None:
 def extend_exclusions() -> None:
     """Keep colleagues out of what was added to a file from which they are kept."""
     shutting_out.extend_exclusions()
+
+
+@job("keep_going_round", every="53 * * * *")
+def keep_going_round() -> None:
+    """Close what was added to a file to the organisation round which it goes."""
+    going_round.keep_going_round()
+
+
+@job("count_lying_still", every="19 2 * * *")
+def count_lying_still() -> None:
+    """Count every night what lies still: there may be nothing, and who administers the desk is told when there is."""
+    watching.count_lying_still()
 
 
 @job("open_rights_reviews", every="11 5 * * *")

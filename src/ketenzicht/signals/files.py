@@ -162,7 +162,7 @@ def _values(row: Mapping[str | None, Any]) -> Any:
         )
     cells = {str(key): str(cell).strip() for key, cell in row.items() if str(cell).strip()}
     values: dict[str, Any] = {key: cell for key, cell in cells.items() if key not in REPORTER_COLUMNS}
-    for name in ("forms", "observables"):
+    for name in ("forms", "observables", "about_staff_of"):
         if name in values:
             values[name] = [part.strip() for part in str(values[name]).split(";") if part.strip()]
     if "observables" in values:

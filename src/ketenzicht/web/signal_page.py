@@ -67,6 +67,7 @@ ACTIONS = (
     "signal.merge",
     "signal.split",
     "signal.reopen",
+    "signal.pass_by",
     "signal.look_up",
     "signal.look_up_person",
     "case.open",

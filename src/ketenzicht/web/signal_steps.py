@@ -47,11 +47,12 @@ STEPS = (
     Step("close", "signal.close", "close", gettext_lazy("Afsluiten"), gettext_lazy("Melding afsluiten")),
     Step("merge", "signal.merge", "merge", gettext_lazy("Samenvoegen"), gettext_lazy("Samenvoegen")),
     Step("split", "signal.split", "split", gettext_lazy("Splitsen"), gettext_lazy("Nieuwe melding maken")),
+    Step("pass_by", "signal.pass_by", "split", gettext_lazy("Over iemand van een partner"), gettext_lazy("Eromheen leiden")),
     Step("reopen", "signal.reopen", "reopen", gettext_lazy("Heropenen"), gettext_lazy("Melding heropenen")),
     Step("separate", "signal.merge", "reopen", gettext_lazy("Weer loshalen"), gettext_lazy("Loshalen")),
 )  # fmt: skip
 BY_NAME = {step.name: step for step in STEPS}
-TURNS = frozenset({"merge", "split", "reopen", "separate"})
+TURNS = frozenset({"merge", "split", "reopen", "separate", "pass_by"})
 # What is asked first in each state; the other steps that fit are folded below it.
 FIRST = {
     "received": "assess",

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from ketenzicht.chain.own_staff import choices
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import SignalRow, SignalView
 from ketenzicht.signals.turned import Befell, around, turns_of
 from ketenzicht.web import labels
-from ketenzicht.web.forms.turns import Merge, Reopen, Separate, Split
+from ketenzicht.web.forms.turns import Merge, PassBy, Reopen, Separate, Split
 from ketenzicht.web.role_names import role_name
 from ketenzicht.web.signal_rows import title_of
 
@@ -35,15 +36,17 @@ ICONS = {"merged": "arrow-right", "took_in": "arrow-left", "reopened": "circle",
 
 
 def turn_form(name: str, view: SignalView, data: Any = None) -> Form:
-    """The form of one of the four acts, filled with what the signal holds."""
+    """The form of one of the acts, filled with what the signal holds."""
     if name == "split":
         seen = [(str(one.id), f"{labels.word(labels.OBSERVABLES, one.kind)}: {one.value}") for one in view.observables]
         return Split(data, text=view.text, observables=seen)
+    if name == "pass_by":
+        return PassBy(data, organisations=choices(view.row.municipality, view.row.region))
     return {"merge": Merge, "reopen": Reopen, "separate": Separate}[name](data)
 
 
 def consequence(name: str) -> str:
-    """What follows from one of the four acts, in one line."""
+    """What follows from one of the acts, in one line."""
     return {
         "merge": _(
             "Deze melding sluit en gaat daar verder. De melder hoort het bij die melding; u kunt het terugdraaien."
@@ -53,6 +56,7 @@ def consequence(name: str) -> str:
         ),
         "reopen": _("De melding komt terug in de werklijst. Wat de melder al hoorde blijft staan."),
         "separate": _("De melding gaat weer open, met een eigen volgende stap."),
+        "pass_by": _("Die organisatie ziet niets meer van deze melding. Is het uw eigen organisatie, dan u ook niet."),
     }[name]
 
 

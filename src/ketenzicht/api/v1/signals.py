@@ -65,7 +65,9 @@ Observables = Annotated[list[ObservableGiven], Field(max_length=100)]
 
 
 class SignalGiven(Given):
-    """One signal; only `text` is required. `forms` is a hint of the reporter, never a conclusion."""
+    """One signal; only `text` is required. `forms` is a hint of the reporter, never a conclusion. `about_staff_of`:
+    where somebody works who is its subject (a desk, "gemeente", "opvang", the key of an organisation): it goes round
+    them."""
 
     text: Annotated[Sentence, Field(max_length=50_000)]
     channel: Channel | None = None
@@ -78,6 +80,7 @@ class SignalGiven(Given):
     reporter: ReporterGiven | None = None
     observables: Observables | None = None
     external_id: Annotated[Name, Field(max_length=200)] | None = None
+    about_staff_of: Annotated[list[Name], Field(max_length=10)] | None = None
 
 
 class SignalTaken(Shown):
@@ -196,7 +199,7 @@ def _searched(request: HttpRequest, words: str, page: int, *, filtered: bool) ->
         raise Invalid("q", "Zoeken gaat niet samen met state of openOnly.", "Laat een van de twee weg.")
     found = search_signals(actor=actor_of(request), words=words, page=page)
     lines = [{**asdict(hit.row), "snippet": "".join(piece.text for piece in hit.snippet) or None} for hit in found.hits]
-    return {"page": found.page, "page_size": PAGE, "total": found.total, "signals": lines}
+    return {"page": found.page, "page_size": PAGE, "total": found.total, "cut": found.cut, "signals": lines}
 
 
 @router.get("/signals/{uuid:signal}", response=SignalShown, summary="Open one signal")

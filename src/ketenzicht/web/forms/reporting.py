@@ -18,12 +18,12 @@ from ketenzicht.web.forms.documents import DocumentsField
 STEPS: dict[str, tuple[str, ...]] = {
     "danger": ("acute",),
     "what": ("text", "minor"),
-    "place": ("municipality", "address", "web_address", "point", "when", "happened_on"),
+    "place": ("municipality", "address", "web_address", "point", "when", "happened_on", "about_staff_of"),
     "who": ("kind", "name", "phone", "phone_safe", "email", "email_safe", "other", "other_safe", "reach_when"),
     "check": ("documents",),
 }
 # Asked only of who unfolds them: most people need one of them or none.
-FOLDED = {"web_address", "point", "other", "other_safe", "reach_when"}
+FOLDED = {"web_address", "point", "about_staff_of", "other", "other_safe", "reach_when"}
 WAYS = {"phone": "telefoon", "email": "e-mail", "other": "anders"}
 SAFE_SAID = {"yes": "veilig", "no": "NIET veilig", "unknown": "niet zeker of het veilig is"}
 POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,7})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,7})?)\s*", re.ASCII)
@@ -36,6 +36,17 @@ WHEN = (
     ("month", _("De afgelopen maand")),
     ("longer", _("Langer geleden")),
     ("unknown", _("Dat weet ik niet")),
+)
+# A report about one of their own people goes round that organisation.
+PARTNERS = (
+    ("", _("Nee, of dat weet ik niet")),
+    ("gemeente", _("De gemeente")),
+    ("AVIM", _("De politie")),
+    ("NLA", _("De Arbeidsinspectie")),
+    ("KMar", _("De marechaussee")),
+    ("ZoCo", _("De zorgcoördinatie")),
+    ("Veilig Thuis", _("Veilig Thuis")),
+    ("opvang", _("De opvang")),
 )
 KINDS = (
     ("anonymous", _("Dat zeg ik liever niet")),
@@ -133,6 +144,12 @@ class ReportForm(forms.Form):
         error_messages={"invalid": _("Schrijf de dag als 31-12-2026 of laat dit leeg.")},
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
     )
+    about_staff_of = forms.ChoiceField(
+        label=_("Gaat het ook over iemand die bij een van deze organisaties werkt?"),
+        help_text=_("Dan krijgt die organisatie uw melding niet te zien."),
+        choices=PARTNERS,
+        required=False,
+    )
     kind = forms.ChoiceField(
         label=_("Wie bent u?"),
         choices=KINDS,
@@ -227,6 +244,7 @@ class ReportForm(forms.Form):
             "minor": _known(given["minor"]),
             "reporter": self._reporter(),
             "observables": [{"kind": kind, "value": value} for kind, value in found if value],
+            **({"about_staff_of": [given["about_staff_of"]]} if given["about_staff_of"] else {}),
         }
         return read_report({**said, "external_id": f"{token}-{sha256(repr(said).encode()).hexdigest()[:16]}"})
 

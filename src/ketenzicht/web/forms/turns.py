@@ -93,6 +93,22 @@ class Withdraw(Step):
     )
 
 
+class PassBy(Step):
+    """At which partners somebody works who is the subject, and why one thinks so."""
+
+    name = "pass_by"
+    organisations = MultipleChoiceField(
+        label=_("Bij welke organisatie werkt die persoon?"),
+        widget=CheckboxSelectMultiple,
+        error_messages={"required": _("Kies minstens één organisatie.")},
+    )
+    reason = why()
+
+    def __init__(self, data: Any = None, *, organisations: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(data)
+        self.fields["organisations"].choices = list(organisations)  # type: ignore[attr-defined]
+
+
 class Separate(Step):
     """Why it was another thing after all."""
 

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<uuid:id>/loshalen", steps.separate, name="signal_separate"),
     path("meldingen/<uuid:id>/splitsen", steps.split, name="signal_split"),
     path("meldingen/<uuid:id>/heropenen", steps.reopen, name="signal_reopen"),
+    path("meldingen/<uuid:id>/eromheen", steps.pass_by, name="signal_pass_by"),
     path("meldingen/<uuid:id>/verbeteren", own_report.correct, name="signal_correct"),
     path("meldingen/<uuid:id>/intrekken", own_report.withdraw, name="signal_withdraw"),
     path("meldingen/<uuid:id>/melder", signals.reporter, name="signal_reporter"),

@@ -22,6 +22,7 @@ from ketenzicht.accounts.operations import (
 )
 from ketenzicht.accounts.queries import Right, colleague, keys_of, requests_in, review_in, reviews_in, rights_in
 from ketenzicht.chain.leaving import leave, what_is_open
+from ketenzicht.duties.alarms import LIES_STILL
 from ketenzicht.duties.operations import finish_duty
 from ketenzicht.duties.queries import open_duties_for
 from ketenzicht.kernel.errors import Missing
@@ -36,6 +37,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rights = rights_in(actor)
     given = {"rows": rights_rows(rights, actor), "requests": _asked(actor, rights), "reviews": reviews_in(actor)}
+    given["alarms"] = [item for item in open_duties_for(actor) if item.what == LIES_STILL]
     return render(request, "accounts/colleagues.html", given)
 
 

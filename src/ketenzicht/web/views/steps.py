@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ketenzicht.assessment.operations import Judgement
 from ketenzicht.chain import flow, reporters, turns
+from ketenzicht.chain.going_round import go_round
 from ketenzicht.chain.routes import passed_on
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.routing.calls import log_call
@@ -28,7 +29,7 @@ from ketenzicht.web.acting import actor_of, posted_to, staff
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.forms import put
 from ketenzicht.web.forms.signals import AskAdvice, Assess, Close, Enrich, Feedback, HandOver, Message
-from ketenzicht.web.forms.turns import Merge, Reopen, Separate, Split
+from ketenzicht.web.forms.turns import Merge, PassBy, Reopen, Separate, Split
 from ketenzicht.web.once import already_done
 from ketenzicht.web.signal_steps import form_of
 from ketenzicht.web.views.signals import signal_page
@@ -36,8 +37,11 @@ from ketenzicht.web.views.signals import signal_page
 Take = Callable[[Actor, UUID, Any], str]
 
 
-def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
-    """The view of one step; `take` calls the chain and gives the sentence that says what was done."""
+def step(name: str, take: Take, *, then: str = "signal") -> Callable[[HttpRequest, UUID], HttpResponse]:
+    """The view of one step; `take` calls the chain and gives the sentence that says what was done.
+
+    `then`: the page that follows; another one where the signal may be out of sight after the step.
+    """
 
     @staff
     @posted_to("signal")
@@ -55,7 +59,7 @@ def step(name: str, take: Take) -> Callable[[HttpRequest, UUID], HttpResponse]:
             put(form, error)
             return signal_page(request, id, bound=form)
         messages.success(request, said)
-        return redirect("signal", id)
+        return redirect(then, id) if then == "signal" else redirect(then)
 
     return view
 
@@ -162,6 +166,12 @@ def _separate(actor: Actor, signal: UUID, form: Separate) -> str:
     return _("Losgehaald. De melding is weer open.")
 
 
+def _pass_by(actor: Actor, signal: UUID, form: PassBy) -> str:
+    given = form.cleaned_data
+    go_round(actor=actor, signal=signal, organisations=tuple(given["organisations"]), reason=given["reason"])
+    return _("Vastgelegd. De melding gaat om die organisatie heen.")
+
+
 def _names(roles: Any) -> str:
     return ", ".join(desk_name(role) for role in roles)
 
@@ -193,6 +203,7 @@ merge = step("merge", _merge)
 split = step("split", _split)
 reopen = step("reopen", _reopen)
 separate = step("separate", _separate)
+pass_by = step("pass_by", _pass_by, then="worklist")
 _write = step("message", _message)
 
 
