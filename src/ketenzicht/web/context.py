@@ -36,6 +36,7 @@ PLACES = (
     ("colleagues", gettext_noop("Collega's"), "rights.ask"),
     ("exclusions", gettext_noop("Uitsluitingen"), "account.invite"),
     ("webhooks", gettext_noop("Seintjes"), "webhook.manage"),
+    ("notices", gettext_noop("Verstuurde mail"), "notice.list"),
 )
 # Who gets a signal only with a case does not need the list of signals before the places of their own work.
 LATER = {"ZOCO": ("signals", "figures"), "NIDOS": ("signals",)}
@@ -90,7 +91,8 @@ def places_of(actor: Actor, path: str) -> list[dict[str, Any]]:
             words = str(MINE) if name == "signals" and is_reporter(actor) else _(label)
             count = work_count(actor) if name == "worklist" else 0
             found.append({"url": url, "label": words, "current": _here(path, url), "count": count})
-    return found[:MOST]
+    here = max((place["url"] for place in found if place["current"]), key=len, default="")
+    return [place | {"current": place["url"] == here} for place in found[:MOST]]
 
 
 def _giving(role: str) -> str:

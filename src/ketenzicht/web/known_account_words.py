@@ -37,4 +37,12 @@ WORDS = (
     _("Deze passkey is er niet (meer)."),
     _("Kijk in uw lijst van passkeys."),
     _("Hierover is al beslist."),
+    # The addresses for webhooks
+    _("Dit is geen webadres."),
+    _("Het adres moet met https:// beginnen."),
+    _("Alleen poort 443 mag."),
+    _("Dit adres ligt in een eigen netwerk."),
+    _("Vraag het adres aan uw leverancier."),
+    _("Er zijn al 5 adressen."),
+    _("Beëindig er eerst een."),
 )

@@ -6,6 +6,7 @@ The API says the same of a body at its place (`api/errors.py`).
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext_noop
 
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.web.views.errors import said_no
@@ -27,7 +28,9 @@ class OnlyStorable:
         if request.path.startswith(API) or (_all_storable(request.GET) and _all_storable(request.POST)):
             return None
         error = Invalid(
-            "form", "Hier staan tekens in die niet kunnen worden bewaard.", "Haal ze weg en probeer het opnieuw."
+            "form",
+            gettext_noop("Hier staan tekens in die niet kunnen worden bewaard."),
+            gettext_noop("Haal ze weg en probeer het opnieuw."),
         )
         return said_no(request, error)
 

@@ -15,6 +15,7 @@ from ketenzicht.duties.work import TABS, Wanted, Work, next_items, work_for
 from ketenzicht.routing.queries import forms_handed_over
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.queries import SignalRow, signal_rows
+from ketenzicht.web.duty_titles import titled
 from ketenzicht.web.labels import CHANNELS, REPORTERS, forms_in_words, word
 from ketenzicht.web.links import PANELS, link
 
@@ -75,7 +76,7 @@ def next_after(actor: Actor, *about: UUID) -> dict[str, str] | None:
     for item in next_items(actor, most=20):
         address = link(item.about_kind, item.about)
         if item.about not in about and address:
-            return {"title": item.title, "action": _(item.action), "url": address + PANELS.get(item.what, "")}
+            return {"title": titled(item.title), "action": _(item.action), "url": address + PANELS.get(item.what, "")}
     return None
 
 
@@ -153,12 +154,12 @@ def _whose(item: WorkItem, known: _Known, actor: Actor) -> str:
 
 def _title(item: WorkItem, signal: SignalRow | None, handed_over: tuple[str, ...]) -> str:
     """What it is about: the form as assessed, else as the reporter called it."""
-    forms = forms_in_words(signal.forms if signal else handed_over)
+    title, forms = titled(item.title), forms_in_words(signal.forms if signal else handed_over)
     if forms:
-        return f"{item.title} · {forms}"
+        return f"{title} · {forms}"
     if signal and signal.hint:
-        return f"{item.title} · {_('volgens de melder: %(forms)s') % {'forms': forms_in_words(signal.hint)}}"
-    return item.title
+        return f"{title} · {_('volgens de melder: %(forms)s') % {'forms': forms_in_words(signal.hint)}}"
+    return title
 
 
 def _badge(item: WorkItem, signal: SignalRow | None) -> dict[str, str] | None:
