@@ -47,7 +47,7 @@ STEPS = (
     Step("close", "signal.close", "close", gettext_lazy("Afsluiten"), gettext_lazy("Melding afsluiten")),
     Step("merge", "signal.merge", "merge", gettext_lazy("Samenvoegen"), gettext_lazy("Samenvoegen")),
     Step("split", "signal.split", "split", gettext_lazy("Splitsen"), gettext_lazy("Nieuwe melding maken")),
-    Step("pass_by", "signal.pass_by", "split", gettext_lazy("Over iemand van een partner"), gettext_lazy("Eromheen leiden")),
+    Step("pass_by", "signal.pass_by", "split", gettext_lazy("Iemand van een partner"), gettext_lazy("Eromheen leiden")),
     Step("reopen", "signal.reopen", "reopen", gettext_lazy("Heropenen"), gettext_lazy("Melding heropenen")),
     Step("separate", "signal.merge", "reopen", gettext_lazy("Weer loshalen"), gettext_lazy("Loshalen")),
 )  # fmt: skip
