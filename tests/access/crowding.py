@@ -63,6 +63,9 @@ def _value(one: Any) -> sql.Composable:
         return sql.Identifier("town", one.column)
     if isinstance(one, models.DateTimeField):
         return column + sql.SQL(" - make_interval(mins => n)")
+    if one.is_relation and one.related_model is one.model:
+        # A signal that went on in another is closed; a copy stands by itself.
+        return sql.SQL("null")
     if one.is_relation and one.related_model in {kinds()[kind] for kind in ("signal",)}:
         theirs = sql.Identifier(one.related_model._meta.db_table)
         return sql.SQL("(array(select id from {} order by id desc))[n]").format(theirs)
