@@ -2,7 +2,7 @@
 
 A hundred reports go through the gateway first; each row after that is one of those with its own id, words, data key
 (wrapped for the installation and for the desk), search tokens and fingerprint, made with the product's own functions.
-One in twenty is open and has a duty; the others are closed and have had feedback. No claim of its own.
+One in five hundred is open and has a duty; the others are closed and have had feedback. No claim of its own.
 """
 
 import os
@@ -19,7 +19,7 @@ from psycopg import sql
 
 SIGNALS = int(os.environ.get("KETENZICHT_BENCH_SIGNALS", "1000000"))
 SEED, BATCH, WORDS_A_TEXT = 20261123, 20_000, 12
-OPEN_EVERY = 20
+OPEN_EVERY = 500
 APART = timedelta(seconds=150)  # between two signals: a million in under five years
 TOWNS = ("Hilversum", "Eindhoven", "Helmond", "'s-Hertogenbosch", "Huizen", "Oss", "Veldhoven", "Weesp")
 # Words as people use them; the first ones are used most.

@@ -15,6 +15,7 @@ from ketenzicht.agencies.gateway import operation
 from ketenzicht.agencies.standing import end_standing, give_standing
 from ketenzicht.chain.clockwork import index_words
 from ketenzicht.kernel.errors import Invalid, Missing, Refused
+from ketenzicht.people import search_tokens
 from ketenzicht.people.sealing import unseal_many
 from ketenzicht.people.search_tokens import AT_MOST, keep_words
 from ketenzicht.people.words import folded, words_in
@@ -66,6 +67,20 @@ def test_all_words_must_stand_in_it() -> None:
     assert found(actor("AF"), "tractor") == {both, one}
     assert found(actor("AF"), "tractor kas") == {both}
     assert found(actor("AF"), "tractor vliegtuig") == set()
+
+
+def test_of_a_word_that_is_everywhere_the_newest_of_ones_own_are_looked_at_and_another_word_brings_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search_tokens, "MOST", 2)
+    signals = [a_signal(text=f"Een koppelbaas in {place}.") for place in ("loods", "kas", "haven")]
+    for _number in range(3):
+        a_signal(text="Een koppelbaas in het hotel.", municipality="Groningen")
+    hits = search_signals(actor=actor("AF"), words="koppelbaas")
+    assert ({hit.row.id for hit in hits.hits}, hits.total, hits.cut) == (set(signals[1:]), 2, True)
+    hits = search_signals(actor=actor("AF"), words="koppelbaas loods")
+    assert ({hit.row.id for hit in hits.hits}, hits.cut) == ({signals[0]}, False)
+    assert search_signals(actor=actor("AF"), words="hotel").cut
 
 
 def test_who_may_not_open_a_signal_does_not_find_it() -> None:

@@ -8,12 +8,14 @@ text, and more than somebody means to look for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count, Window
+
 from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.gateway import concerns, operation, reading
 from ketenzicht.agencies.scope import narrow
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.people.sealing import unseal, unseal_many
-from ketenzicht.people.search_tokens import has_words, keep_words, without_words
+from ketenzicht.people.search_tokens import having_words, keep_words, without_words
 from ketenzicht.people.words import Found, words_in
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.signals.models import Signal
@@ -44,11 +46,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of hits, newest first, and how many there are in all."""
+    """One page of hits, newest first, and how many there are in all. `cut`: a word stands in so many texts that not
+    every one was looked at; another word beside it brings the rest."""
 
     hits: tuple[Hit, ...]
     total: int
     page: int
+    cut: bool
 
 
 def asked_for(words: str) -> list[frozenset[str]]:
@@ -71,14 +75,17 @@ def asked_for(words: str) -> list[frozenset[str]]:
 def search_signals(*, actor: Actor, words: str, page: int = 1) -> Hits:
     """The signals that this actor may open and in which all these words stand, 25 a page. Raises Invalid."""
     wanted = asked_for(words)
-    rows = narrow(Signal.objects.filter(has_words(wanted)), actor, "signal.read")
+    having = having_words(wanted, actor.organisation)
+    rows = narrow(Signal.objects.filter(having.condition), actor, "signal.read").annotate(of=Window(Count("*")))
     number = min(max(page, 1), LAST_PAGE)
     found = list(rows.order_by("-received_at", "-id")[(number - 1) * PAGE : number * PAGE])
+    # A page past the last one has no row that tells how many there are.
+    total = found[0].of if found else 0 if number == 1 else rows.count()
     concerns(*(row.id for row in found), fields=("text",) if found else ())
     every = frozenset().union(*wanted)
     texts = unseal_many("signals.text", {row.id: row.sealed_text for row in found})
     hits = (Hit(shown(actor, row), _snippet(texts.get(row.id, ""), every)) for row in found)
-    return Hits(tuple(hits), rows.count(), number)
+    return Hits(tuple(hits), total, number, having.cut)
 
 
 def has_unindexed() -> bool:
@@ -103,7 +110,12 @@ def index_words(*, actor: Actor) -> int:
 
 def _snippet(text: str, stems: frozenset[str]) -> tuple[Piece, ...]:
     """Empty for a text of which the key is lost or not theirs any more; the others are shown."""
-    places = [word for word in words_in(text) if word.stems & stems]
+    places: list[Found] = []
+    for word in words_in(text):
+        if places and word.start > places[0].end + AROUND:
+            break
+        if word.stems & stems:
+            places.append(word)
     return tuple(_cut(text, places)) if places else ()
 
 

@@ -119,11 +119,13 @@ class SignalFound(SignalLine):
 
 
 class SignalPage(Shown):
-    """A page of signals, newest first; `total` counts all pages."""
+    """A page of signals, newest first; `total` counts all pages. `cut`: a word that was searched stands in so many
+    signals that not all were looked at."""
 
     page: int
     page_size: int
     total: int
+    cut: bool = False
     signals: list[SignalFound]
 
 

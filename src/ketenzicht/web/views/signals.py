@@ -75,7 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
     for row, hit in zip(rows_found, found.hits, strict=True):
         row["snippet"] = hit.snippet
     page = Paginator(range(found.total), PAGE).get_page(found.page)
-    return render(request, "signals/search.html", given | {"rows": rows_found, "page": page})
+    return render(request, "signals/search.html", given | {"rows": rows_found, "page": page, "cut": found.cut})
 
 
 @staff
