@@ -43,9 +43,7 @@ def join(facts: JoiningFacts, *, on: date) -> Decision[bool]:
 @implements("kz-joining", rule="joining.join", since=date(2021, 1, 1))
 def _join_2026(facts: JoiningFacts, *, on: date) -> Decision[bool]:
     why = [said for name, said in REFUSED if _holds(facts, name)]
-    said = (
-        why[0] if why else "Twee meldingen van één loket over hetzelfde: een gaat door, beide melders horen het."
-    )
+    said = why[0] if why else "Twee meldingen van één loket over hetzelfde: een gaat door, beide melders horen het."
     return decided(_join_2026, not why, (ground("kz-joining", said),), facts, on)
 
 
