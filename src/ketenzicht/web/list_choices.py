@@ -23,9 +23,11 @@ KINDS: Words = {
 }
 
 
-def keeping_of(actor: Actor, wanted: Wanted) -> dict[str, Any]:
-    """Choices and kept filters of the list, and whom one may stand in for; a fixed number of statements."""
-    colleagues = colleagues_of(actor)
+def keeping_of(actor: Actor, wanted: Wanted, colleagues: dict[UUID, str]) -> dict[str, Any]:
+    """Choices and kept filters of the list, and whom one may stand in for; a fixed number of statements.
+
+    `colleagues`: who fills this role for this organisation, by id, as the list itself names them.
+    """
     names = municipality_names(places_in(actor))
     query = query_of(wanted)
     filters = filters_of(actor)

@@ -54,6 +54,7 @@ class WorkList:
     mine: int
     elsewhere: int
     chosen: int
+    colleagues: dict[UUID, str]
 
 
 def work_list(actor: Actor, wanted: Wanted, *, page: int = 1) -> WorkList:
@@ -68,7 +69,16 @@ def work_list(actor: Actor, wanted: Wanted, *, page: int = 1) -> WorkList:
         or (not wanted.group and work.counts[key])
     ]
     chosen = work.counts.get(wanted.group, work.total)
-    return WorkList(groups, work.total, len(work.items), _filters(work, wanted), work.mine, work.elsewhere, chosen)
+    return WorkList(
+        groups,
+        work.total,
+        len(work.items),
+        _filters(work, wanted),
+        work.mine,
+        work.elsewhere,
+        chosen,
+        known.colleagues,
+    )
 
 
 def next_after(actor: Actor, *about: UUID) -> dict[str, str] | None:

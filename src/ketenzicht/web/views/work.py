@@ -46,7 +46,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         found["more"] = f"?{keeping.query_of(wanted)}&page={number + 1}"
     if actor.role in OWES_FEEDBACK:
         found["told"], found["back"] = told_back(actor), came_back(actor)
-    return render(request, "work/list.html", found | keeping_of(actor, wanted))
+    return render(request, "work/list.html", found | keeping_of(actor, wanted, work.colleagues))
 
 
 @staff
