@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.urls import resolve
 from scripts import messages
 
 from ketenzicht.chain import flow
@@ -180,3 +181,17 @@ def test_a_dependency_without_its_sentence_is_found() -> None:
 def test_a_step_without_its_row_is_found() -> None:
     page = (ROOT / "docs/flow.md").read_text().replace("| `admit` |", "| admit |")
     assert "admit" in steps() - set(told(page))
+
+
+def test_the_table_of_features_names_pages_and_commands_that_are_there() -> None:
+    page = (ROOT / "docs/features.md").read_text()
+    addresses = re.findall(r"`(/[^`]*)`", page)
+    assert len(addresses) > 30
+    for address in addresses:
+        resolve(address.replace("{id}", "01900000-0000-7000-8000-000000000000"))
+    commands = set(re.findall(r"`ketenzicht ([a-z]+)", page))
+    assert commands <= {path.stem for path in (PACKAGE / "cli").glob("*.py")}
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| ")][1:]
+    assert [row[1] for row in rows if row[2].strip()[0] not in "YPN" or len(row) != 6] == []
+    # What is not whole says why.
+    assert [row[1] for row in rows if row[2].strip()[0] != "Y" and ":" not in row[2]] == []
