@@ -96,6 +96,9 @@ def test_a_file_goes_with_a_message_and_a_refused_one_keeps_the_words(client: Cl
     assert "Kijk hier eens.</textarea>" in refused.content.decode()
     note = SimpleUploadedFile("briefje.txt", b"Kamer 3, elke dag")
     assert client.post("/melden/bericht", given | {"documents": note}).status_code == 200
+    note.seek(0)
+    twice = client.post("/melden/bericht", given | {"documents": note})
+    assert (twice.status_code, "al verstuurd" in twice.content.decode()) == (400, True)
     assert [one.name for one in documents_of(actor("AF"), signal)] == ["briefje.txt"]
     assert len(read_conversation(actor=actor("AF"), signal=signal) or ()) == 1
 
@@ -115,6 +118,7 @@ def test_after_twenty_minutes_the_code_is_asked_again_and_what_was_written_is_ke
 def test_the_reporter_says_whether_it_helped(client: Client) -> None:
     _, code = anonymous()
     stamp = stamp_in(ask(client, code))
+    assert "Heeft uw melding geholpen?" not in ask(client, code)
     assert "Dank u." in ask(client, code, do="helped", stamp=stamp, helped="yes")
     ask(client, code, 400, do="helped", stamp=stamp, helped="")
 

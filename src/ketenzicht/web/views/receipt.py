@@ -152,6 +152,8 @@ def _told(followed: Followed) -> dict[str, Any]:
     return {
         "state": _spoken(facts.state),
         "closed": facts.state == "closed",
+        # Whether it helped can only be said of something that was done.
+        "answered": facts.state == "closed" or any(not one["mine"] for one in said),
         "withdrawn": any(one.meaning == "withdrawn" for one in followed.opened.said),
         "received_at": facts.received_at,
         "said": said,
