@@ -15,9 +15,10 @@ from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.people.destruction import shred
 from ketenzicht.registers import operations
-from ketenzicht.registers.queries import LookedUp, looked_up
+from ketenzicht.registers.queries import LookedUp, all_decisions, looked_up
 from ketenzicht.registers.question import Question, about_address, about_company, about_person, is_citizen_number
 from ketenzicht.rules.access import SYSTEM, Actor
+from ketenzicht.rules.replay import compare
 from tests.cast import actor, outsider
 from tests.registers.outside import BAG, INVALID, Outside, Told, persons, standing
 from tests.signals.given import a_signal, handed_over, judged, rows
@@ -69,6 +70,7 @@ def test_an_address_is_asked_once_and_its_answer_stays_beside_the_signal(outside
     assert (entry.purpose, entry.object) == ("place", signal)
     assert "bag:gebruiksdoelen" in entry.fields
     assert entry.decisions[0]["grounds"][0]["source"] == "avg-5"
+    assert [compare(record).equal for record in all_decisions()] == [True]
 
 
 def test_nothing_of_question_or_answer_stands_in_plain_words(outside: Outside) -> None:

@@ -16,6 +16,7 @@ from ketenzicht.care.queries import care_lying_still
 from ketenzicht.cases.queries import cases_lying_still
 from ketenzicht.disclosure.export_queries import exports_past_their_day
 from ketenzicht.disclosure.queries import disclosures_lacking_ground
+from ketenzicht.registers.queries import all_decisions as questions
 from ketenzicht.routing.queries import all_decisions as routes
 from ketenzicht.rules.replay import compare
 from ketenzicht.shelter.queries import overlapping_stays, shelter_lying_still
@@ -87,3 +88,4 @@ def _not_replayed() -> int:
 def _decisions() -> Iterator[dict[str, Any]]:
     yield from conclusions()
     yield from routes()
+    yield from questions()

@@ -1,9 +1,10 @@
 """Reads of the registers room: questions beside a signal with their answers, and what is known of a place."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from ketenzicht.agencies.acting import beyond_scope
@@ -96,6 +97,11 @@ def list_facts(*, actor: Actor, page: int = 1) -> tuple[list[FactRow], int]:
     rows = narrow(PlaceFact.objects.all(), actor, "place_fact.list")
     start = max(page - 1, 0) * PAGE
     return _opened(list(rows.order_by("-at", "-id")[start : start + PAGE])), rows.count()
+
+
+def all_decisions() -> Iterator[dict[str, Any]]:
+    """Every stored decision of this room, to replay it; runs as the maintenance role."""
+    yield from LookUp.objects.values_list("decision", flat=True).iterator()
 
 
 def _opened(rows: list[PlaceFact]) -> list[FactRow]:
