@@ -37,6 +37,20 @@ def test_a_csv_row_holds_what_a_json_signal_holds(tmp_path: Path) -> None:
     assert (report.reporter_kind, report.reporter) == ("citizen", {"contact": "bo@demo.example"})
 
 
+def test_a_list_of_a_partner_is_read_by_the_names_of_its_columns(tmp_path: Path) -> None:
+    lines = (
+        "Kenmerk;Omschrijving;Plaats;Kenteken;Spoed",
+        "MMA-1;Café vol matrassen;Hilversum;KZ-99-DV;ja",
+        "MMA-2;;Huizen;;",
+    )
+    good, bad = taken(tmp_path, "lijst.csv", "\r\n".join(lines).encode("cp1252")).rows
+    assert good.report is not None
+    found = (good.report.external_id, good.report.text, good.report.municipality, good.report.acute)
+    assert found == ("MMA-1", "Café vol matrassen", "Hilversum", True)
+    assert [(seen.kind, seen.value) for seen in good.report.observables] == [("plate", "KZ-99-DV")]
+    assert (bad.number, bad.raw, bad.fault is not None) == (2, "MMA-2;;Huizen;;", True)
+
+
 def test_json_holds_one_signal_or_a_list(tmp_path: Path) -> None:
     assert texts(taken(tmp_path, "a.json", '{"text": "een"}')) == ["een"]
     assert texts(taken(tmp_path, "b.json", '[{"text": "een"}, 5, {"text": "twee"}]')) == ["een", None, "twee"]

@@ -1,6 +1,7 @@
 """Reads signals from files: `.json` (one or a list), `.jsonl`, `.csv` and `.eml`, row by row.
 
-A row that cannot be read is handed on with its reason and never stops the others. Refuses a file that is too large,
+A `.csv` with our own columns is read strictly; a list with the columns of a partner as the page of imports reads it. A
+row that cannot be read is handed on with its reason and never stops the others. Refuses a file that is too large,
 or of another kind. Keeps nothing itself.
 """
 
@@ -17,6 +18,8 @@ from typing import Any
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.signals.intake import Report, read_report
 from ketenzicht.signals.mail import read_mail
+from ketenzicht.signals.mapping import checked, guessed, report_of
+from ketenzicht.signals.sheet import Sheet, read_sheet
 
 LARGEST = 50_000_000  # bytes in one file
 KINDS = (".json", ".jsonl", ".csv", ".eml")
@@ -74,6 +77,9 @@ def _rows(path: Path, data: bytes, given: dict[str, str]) -> Iterator[Row]:
         mail = read_mail(data)
         yield _row(1, "", mail.values, given, mailbox=mail.mailbox)
         return
+    if path.suffix.lower() == ".csv" and (listed := _of_partner(data)) is not None:
+        yield from _from_list(*listed, given)
+        return
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -81,6 +87,31 @@ def _rows(path: Path, data: bytes, given: dict[str, str]) -> Iterator[Row]:
     reader = {".json": _from_json, ".jsonl": _from_lines, ".csv": _from_csv}[path.suffix.lower()]
     for number, raw, values in reader(path, text):
         yield _row(number, raw, values, given)
+
+
+def _of_partner(data: bytes) -> tuple[Sheet, dict[str, str]] | None:
+    """The list and what its columns are, when they are named as a partner names them; None for our own columns."""
+    if b"text" in data.partition(b"\n")[0]:
+        return None
+    try:
+        sheet = read_sheet(data)
+        chosen = checked(guessed(sheet.columns), sheet.columns)
+    except Invalid:
+        return None
+    # One name that we know is a slip of the pen in a list of our own; two are a list of somebody else.
+    return (sheet, chosen) if sum(map(bool, chosen.values())) > 1 else None
+
+
+def _from_list(sheet: Sheet, chosen: dict[str, str], given: dict[str, str]) -> Iterator[Row]:
+    """The rows of a list, read as the page of imports reads them."""
+    for number, cells in sheet.rows:
+        raw = ";".join(cells)
+        try:
+            report = report_of(sheet.columns, cells, chosen, channel=given["channel"], place=given["municipality"])
+        except Invalid as fault:
+            yield Row(number, raw, None, fault)
+        else:
+            yield Row(number, raw, report)
 
 
 def _row(number: int, raw: str, values: Any, given: dict[str, str], *, mailbox: str = "") -> Row:
