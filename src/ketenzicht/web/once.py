@@ -29,6 +29,8 @@ def already_done(request: HttpRequest) -> bool:
         return False
     used = _used_by_now(request)
     if token in used:
+        # This request writes the session too, as it read it before the other one was done.
+        request.session["once"] = used
         return True
     request.session["once"] = [*used, token][-KEPT:]
     if request.session.session_key:
