@@ -29,6 +29,7 @@ OPEN = {
 BEYOND = {
     "agencies.gateway:guarded": "a write decides on facts that its actor may not see",
     "agencies.gateway:inside": "what follows from a checked act: a duty at another desk",
+    "agencies.standing:passed_by_of": "of an object that was checked: which desks must not come to it",
     "agencies.queries.organisations:participants_in": "who sits at the table of an object that was checked",
     "registration.queries:refusals_counted": "the national desk counts everywhere",
     "cases.queries:_with_agreements": "who reads a case reads what was agreed at its table",
@@ -65,7 +66,7 @@ BEYOND = {
     "messages.queries:is_due": "the worker looks at every desk",
     "messages.queries:is_queued": "the worker looks at every desk",
     "messages.queries:notice_with": "whose mail came back, by a random number of ours",
-    "signals.queries:goes_on": "of a signal that was checked: whether that within which it goes on is open",
+    "signals.righting:goes_on": "of a signal that was checked: whether that within which it goes on is open",
     "signals.turned:heard_with": "of a signal that was checked: where its reporters read",
     "signals.queries:reporter_of": "of a signal that was checked",
     "people.queries:one_person_with": "the emergency key names one person exactly, and leaves its trace",

@@ -6,7 +6,6 @@ who is passed by is not asked. Refuses nothing else: every other desk of the rou
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from ketenzicht.kernel.decision import Decision, Ground
 from ketenzicht.rules.source import decided, ground, implements, in_force
@@ -16,9 +15,9 @@ BY = {"reporter": "de melder", "desk": "wie de melding beoordeelt"}
 
 @dataclass(frozen=True, slots=True)
 class OwnStaffFacts:
-    """Who says it, and of which organisations (keys) somebody is the subject."""
+    """Who says it (a key of `BY`), and of which organisations (keys) somebody is the subject."""
 
-    said_by: Literal["reporter", "desk"]
+    said_by: str
     organisations: tuple[str, ...] = ()
 
 

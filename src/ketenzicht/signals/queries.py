@@ -12,7 +12,7 @@ from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.signals.models import Observable, Signal
 from ketenzicht.signals.receipt import digest
-from ketenzicht.signals.righting import righted_in
+from ketenzicht.signals.righting import goes_on, whole_text
 from ketenzicht.signals.states import LABELS, MERGED
 
 PAGE = 25
@@ -133,7 +133,7 @@ def content_of(actor: Actor, signal: UUID, fields: Iterable[str]) -> dict[str, o
     }
     found = {name: value for name, value in plain.items() if name in wanted}
     if "text" in wanted:
-        found["text"] = _with_what_was_put_right(row)
+        found["text"] = whole_text(row)
     if "observables" in wanted:
         found["observables"] = _observables(actor, row)
     if "reporter_contact" in wanted:
@@ -227,11 +227,6 @@ def _view(actor: Actor, row: Signal) -> SignalView:
     )
 
 
-def _with_what_was_put_right(row: Signal) -> str:
-    since = [f"Verbetering van de melder: {one.words}" for one in righted_in(row.id) if one.words and one.is_correction]
-    return "\n\n".join([unseal(row.id, "signals.text", row.sealed_text), *since])
-
-
 def _observables(actor: Actor, row: Signal) -> tuple[Found, ...]:
     mine = narrow(Signal.objects.exclude(id=row.id), actor, "signal.list").values("id")
     found = []
@@ -268,12 +263,6 @@ def shown(actor: Actor, row: Signal) -> SignalRow:
     if row.state == "closed" and not (row.merged_into_id and goes_on(row.merged_into_id)):
         return replace(whole, forms=())
     return replace(whole, forms=(), state="received", state_label="in behandeling")
-
-
-@beyond_scope()
-def goes_on(signal: UUID) -> bool:
-    """Whether the signal within which a signal that was checked goes on is open still."""
-    return Signal.objects.filter(id=signal).exclude(state="closed").exists()
 
 
 def _why(actor: Actor, row: Signal) -> str:

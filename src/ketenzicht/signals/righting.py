@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from ketenzicht.agencies.acting import beyond_scope
 from ketenzicht.agencies.gateway import concerns, operation, reading
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
@@ -79,3 +80,15 @@ def righted_in(signal: UUID) -> list[Righted]:
         Righted(row.what, row.at, unseal(signal, "signals.turn", bytes(row.sealed_words)) if row.sealed_words else "")
         for row in rows
     ]
+
+
+def whole_text(row: Signal) -> str:
+    """The first words, and below them what a reporter with a name put right since."""
+    since = [f"Verbetering van de melder: {one.words}" for one in righted_in(row.id) if one.words and one.is_correction]
+    return "\n\n".join([unseal(row.id, "signals.text", bytes(row.sealed_text)), *since])
+
+
+@beyond_scope()
+def goes_on(signal: UUID) -> bool:
+    """Whether the signal within which a signal that was checked goes on is open still."""
+    return Signal.objects.filter(id=signal).exclude(state="closed").exists()

@@ -7,6 +7,7 @@ wrong with a code.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ketenzicht.chain import reporters
 from ketenzicht.chain.reporters import Followed
 from ketenzicht.kernel.errors import ChainError
-from ketenzicht.signals.conversation import Meaning
+from ketenzicht.signals.conversation import Meaning, Said
 from ketenzicht.signals.receipt import new_stamp, same, still_open
 from ketenzicht.web import flood
 from ketenzicht.web.forms.receipt import CODE, HelpedForm, MessageForm, ReceiptForm, WithdrawForm
@@ -137,27 +138,28 @@ def _shown(
 
 
 def _told(followed: Followed) -> dict[str, Any]:
-    facts = followed.opened.facts
-    said = [
-        {
-            "mine": one.by == "reporter",
-            "who": followed.names.get(one.organisation, "") if one.organisation else "",
-            "at": one.at,
-            "words": one.words,
-            "limited": one.limited,
-            "meaning": one.meaning,
-        }
-        for one in followed.opened.said
-    ]
+    facts, opened = followed.opened.facts, followed.opened
+    said = [_line(one, followed.names) for one in opened.said]
     return {
         "state": _spoken(facts.state),
         "closed": facts.state == "closed",
         # Whether it helped can only be said of something that was done.
         "answered": facts.state == "closed" or any(not one["mine"] for one in said),
-        "withdrawn": any(one.meaning == "withdrawn" for one in followed.opened.said),
+        "withdrawn": any(one.meaning == "withdrawn" for one in opened.said),
         "received_at": facts.received_at,
         "said": said,
         "readers": followed.readers,
+    }
+
+
+def _line(one: Said, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "mine": one.by == "reporter",
+        "who": names.get(one.organisation, "") if one.organisation else "",
+        "at": one.at,
+        "words": one.words,
+        "limited": one.limited,
+        "meaning": one.meaning,
     }
 
 
