@@ -91,7 +91,7 @@ def places_of(actor: Actor, path: str) -> list[dict[str, Any]]:
             words = str(MINE) if name == "signals" and is_reporter(actor) else _(label)
             count = work_count(actor) if name == "worklist" else 0
             found.append({"url": url, "label": words, "current": _here(path, url), "count": count})
-    here = max((place["url"] for place in found if place["current"]), key=len, default="")
+    here = max((str(place["url"]) for place in found if place["current"]), key=len, default="")
     return [place | {"current": place["url"] == here} for place in found[:MOST]]
 
 
