@@ -6,6 +6,7 @@ import pytest
 
 from ketenzicht.agencies.queries import desk_for, organisation_keys
 from ketenzicht.agencies.scope import narrow
+from ketenzicht.cases.queries import cases_lying_still
 from ketenzicht.chain import flow, turns
 from ketenzicht.chain.clockwork import escalate_overdue
 from ketenzicht.chain.going_round import go_round, keep_going_round
@@ -114,6 +115,22 @@ def test_who_weighs_it_may_say_so_later_and_then_loses_it_to_the_next_desk() -> 
     assert "Een toezichthouder." in turns_of(actor("KETEN"), signal)[-1].words
     assert read_signal(actor=actor("KETEN"), signal=signal).text
     assert signals_lying_still() == 0
+
+
+def test_what_was_merged_goes_along_and_who_leads_a_case_is_not_passed_by() -> None:
+    one, whole, cased = a_signal(), a_signal(), a_signal()
+    turns.merge(actor=actor("AF"), signal=one, into=whole, reason="Hetzelfde.")
+    go_round(actor=actor("AF"), signal=whole, organisations=("gemeente",), reason="Een ambtenaar.")
+    assert {row(one).organisation_id, row(whole).organisation_id} == {actor("KETEN").home}
+    assert (sees(actor("AF"), one), sees(actor("AF"), whole)) == ([], [])
+    turns.separate(actor=actor("KETEN"), signal=one, reason="Toch niet.")
+    assert open_duties(one) == {("KETEN", "assess")}
+    judged(cased)
+    handed_over(cased, "ketenregisseur")
+    flow.open_case(actor=actor("KETEN"), signal=cased, title="Loods", tracks=("Z",), with_desks=("AVIM",))
+    with pytest.raises(Conflict):
+        go_round(actor=actor("AF"), signal=cased, organisations=("ketenregisseur",), reason="De ketenregisseur zelf.")
+    assert cases_lying_still() == signals_lying_still() == 0
 
 
 def test_what_is_added_to_its_file_goes_round_them_too() -> None:

@@ -6,6 +6,10 @@ from uuid import UUID
 from ketenzicht.agencies.gateway import part_of_act
 from ketenzicht.duties.models import Duty
 from ketenzicht.duties.operations import OF_REPORTER, finish
+from ketenzicht.kernel.errors import Conflict
+
+# What a desk can let go of, because the signal goes to the next one.
+LET_GO = ("signal", "handover", "advice")
 
 
 def count_of_desk(organisation: UUID, role: str) -> int:
@@ -41,8 +45,14 @@ def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str)
 @part_of_act
 def drop_duties_of(organisations: Collection[UUID], objects: Collection[UUID]) -> set[str]:
     """What these organisations must do about these objects they need not do any more. Returns which of it was to hear
-    what a reporter said: somebody else must."""
+    what a reporter said: somebody else must. Raises Conflict when they lead something that nobody else would go on with.
+    """
     rows = Duty.objects.filter(organisation__in=organisations, about__in=objects, state="open")
+    if rows.exclude(about_kind__in=LET_GO).exists():
+        raise Conflict(
+            "Deze organisatie leidt al een zaak of zorg rond deze melding.",
+            "Laat haar die eerst afronden of overdragen.",
+        )
     told = {row.what for row in rows if row.what in OF_REPORTER}
     for row in rows:
         finish(row.id, "passed_by", state="dropped")

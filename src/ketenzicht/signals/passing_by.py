@@ -54,7 +54,8 @@ def pass_by_signal(
     because(said.decision)
     told = drop_duties_of(said.organisations, objects)
     if row.organisation_id in said.organisations:
-        _move(row, owner)
+        for one in (row, *Signal.objects.filter(merged_into=row)):
+            _move(one, owner)
     else:
         owner = Owner(row.organisation_id, row.duty.role if row.duty else owner.role, row.municipality, row.region)
     if row.state == "handed_over" and not held:
@@ -97,3 +98,5 @@ def _move(row: Signal, owner: Owner) -> None:
     keep_words(row.id, owner.organisation, unseal(row.id, "signals.text", bytes(row.sealed_text)))
     # What follows is not on the name of who had it before.
     row.duty = None
+    if row.state == "closed":
+        row.save()
