@@ -42,13 +42,14 @@ class Device:
     id: bytes = field(default_factory=lambda: token_bytes(32))
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
-    def makes(self, page: str) -> str:
-        """The answer to the question on this page to make a key."""
+    def makes(self, page: str, *, public: Any = None, statement: tuple[str, Any] = ("none", {})) -> str:
+        """The answer to the question on this page to make a key; with another key in it, or another attestation."""
         asked = asked_by(page)
         point = self.key.public_key().public_numbers()
-        public = {1: 2, 3: -7, -1: 1, -2: point.x.to_bytes(32, "big"), -3: point.y.to_bytes(32, "big")}
-        credential = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + cbor2.dumps(public)
-        attestation = {"fmt": "none", "attStmt": {}, "authData": self._head(HAS_KEY) + credential}
+        mine = {1: 2, 3: -7, -1: 1, -2: point.x.to_bytes(32, "big"), -3: point.y.to_bytes(32, "big")}
+        encoded = cbor2.dumps(mine if public is None else public)
+        credential = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + encoded
+        attestation = {"fmt": statement[0], "attStmt": statement[1], "authData": self._head(HAS_KEY) + credential}
         client = self._client("webauthn.create", asked["challenge"])
         return self._said({"clientDataJSON": text(client), "attestationObject": text(cbor2.dumps(attestation))})
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -303,6 +304,25 @@ def test_what_is_no_answer_is_refused_and_breaks_nothing(account: Account) -> No
             other, _page = at_the_second_step(account)
             assert other.post("/inloggen/passkey", {"passkey": said}).status_code == 400, said
     assert keys_of(account.user).passkeys == 1
+
+
+NO_KEYS: tuple[dict[str, Any], ...] = (
+    {"public": []},
+    {"public": 5},
+    {"public": {1: 2, 3: -7}},
+    {"statement": ("android-safetynet", {"ver": "1", "response": 5})},
+    {"statement": ("tpm", 5)},
+    {"statement": ("unheard-of", {})},
+)
+
+
+def test_a_key_that_is_no_key_and_an_attestation_that_is_none_are_refused(account: Account) -> None:
+    client = inside(account)
+    for given in NO_KEYS:
+        page = client.post("/ik/passkeys", {"name": "telefoon", "password": SECRET}).content.decode()
+        said = Device().makes(page, **given)
+        assert client.post("/ik/passkeys/maken", {"passkey": said}).status_code == 302, given
+    assert keys_of(account.user).passkeys == 0
 
 
 def test_an_address_of_a_number_asks_for_no_passkey(account: Account) -> None:

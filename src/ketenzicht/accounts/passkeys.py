@@ -162,10 +162,13 @@ def use_known(user: UUID, answered: Answered) -> UUID:
 
 @contextmanager
 def _only_what_holds() -> Iterator[None]:
-    """Whatever is wrong with an answer is said in the same words."""
+    """Whatever is wrong with an answer is said in the same words.
+
+    The library names most of what can be wrong; a key that is no map and a statement of another type it runs into.
+    """
     try:
         yield
-    except (OTPWebAuthnApiError, WebAuthnException, ValueError, TypeError, KeyError) as wrong:
+    except (OTPWebAuthnApiError, WebAuthnException, ValueError, TypeError, LookupError, AttributeError) as wrong:
         raise Invalid("passkey", WRONG, AGAIN) from wrong
 
 

@@ -24,7 +24,7 @@ from ketenzicht.accounts.operations import (
     rename_passkey,
     renew_recovery_codes_with_passkey,
 )
-from ketenzicht.accounts.passkeys import Answered, ask_for_new
+from ketenzicht.accounts.passkeys import AGAIN, WRONG, Answered, ask_for_new
 from ketenzicht.accounts.queries import OwnPasskey, keys_of, passkeys_of
 from ketenzicht.accounts.reach import at_the_door
 from ketenzicht.kernel.errors import ChainError, Invalid, Missing
@@ -47,8 +47,10 @@ def login_passkey(request: HttpRequest) -> HttpResponse:
     shown.full_clean()
     if locked(knock):
         shown.add_error(None, _(LOCKED))
-    elif seat is not None:
+    else:
         try:
+            if seat is None:
+                raise Invalid("passkey", WRONG, AGAIN)
             return entering.enter(
                 request, pending.user, seat, way="passkey", after=pending.after, passkey=answered[0], knock=knock
             )
