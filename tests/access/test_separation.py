@@ -49,6 +49,8 @@ GOOD_CLEARANCES = (
 SHARED_WRITES = [("NR", role, f"norm.{verb}") for role, verb in product(sorted(NATIONAL), ("write", "set"))]
 SHARED_READS = [("NR", "NAC", f"norm.{verb}") for verb in ("read", "list", "finish")]
 
+REPORTED_BY_EVERYBODY = ("signal.receive", "person.record", "document.bring", "signal.correct", "signal.withdraw")
+
 
 def broken(rules: Any, *rows: Grant) -> bool:
     """Whether these rules refuse a table of these rows."""
@@ -88,7 +90,7 @@ def wrong_writes(rules: Any) -> Iterator[str]:
         bad = (monitor, other, action) in SHARED_WRITES
         if broken(rules, *rows) != bad or broken(rules, replace(rows[0], roles=(monitor, other))) != bad:
             yield f"{monitor} {other} {action}"
-    if broken(rules, Grant(("NR", "NAC"), ("signal.receive", "person.record"), ("anyone",))):
+    if broken(rules, Grant(("NR", "NAC"), REPORTED_BY_EVERYBODY, ("anyone",))):
         yield "what everybody reports"
 
 
