@@ -20,6 +20,7 @@ from ketenzicht.signals.models import Signal
 from ketenzicht.signals.queries import read_signal, signals_for
 from ketenzicht.signals.search import search_signals
 from ketenzicht.signals.turned import turns_of
+from ketenzicht.signals.turning import Part
 from tests.cast import actor, outsider
 from tests.signals.chance import LATER, lying_still
 from tests.signals.given import a_signal, handed_over, judged, open_duties, received, row, rows
@@ -138,7 +139,7 @@ def test_what_is_added_to_its_file_goes_round_them_too() -> None:
     judged(signal)
     go_round(actor=actor("AF"), signal=signal, organisations=("NLA",), reason="Een inspecteur.")
     handed_over(signal, "AVIM")
-    part = turns.split(actor=actor("AF"), signal=signal, part=turns.Part(row_text(signal)), reason="Twee.")
+    part = turns.split(actor=actor("AF"), signal=signal, part=Part(row_text(signal)), reason="Twee.")
     assert sees(actor("NLA"), part) == []
     assert keep_going_round() > 0
     assert keep_going_round() == 0

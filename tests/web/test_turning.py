@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 WHY = {"reason": "Dezelfde loods."}
 
 
-def post(client: Client, id: UUID, step: str, status: int = 200, **given: Any) -> str:
+def post(client: Client, id: UUID, step: str, status: int = 200, /, **given: Any) -> str:
     answer = client.post(f"/meldingen/{id}/{step}", given, follow=True)
     assert answer.status_code == status, plain(answer.content.decode())[-3000:]
     return plain(answer.content.decode())

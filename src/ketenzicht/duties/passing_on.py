@@ -45,7 +45,7 @@ def pass_on_duties(leaver: UUID, successor: UUID, organisation: UUID, role: str)
 @part_of_act
 def drop_duties_of(organisations: Collection[UUID], objects: Collection[UUID]) -> set[str]:
     """What these organisations must do about these objects they need not do any more. Returns which of it was to hear
-    what a reporter said: somebody else must. Raises Conflict when they lead something that nobody else would go on with.
+    what a reporter said: somebody else must. Raises Conflict when they lead what nobody else would go on with.
     """
     rows = Duty.objects.filter(organisation__in=organisations, about__in=objects, state="open")
     if rows.exclude(about_kind__in=LET_GO).exists():
