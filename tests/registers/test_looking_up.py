@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from ketenzicht.agencies.gateway import operation
-from ketenzicht.chain import looking_up
+from ketenzicht.chain import flow, looking_up
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing, Refused
 from ketenzicht.people.destruction import shred
@@ -21,7 +21,7 @@ from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.rules.replay import compare
 from tests.cast import actor, outsider
 from tests.registers.outside import BAG, INVALID, Outside, Told, persons, standing
-from tests.signals.given import a_signal, handed_over, judged, rows
+from tests.signals.given import a_signal, fed_back, handed_over, judged, rows
 
 pytestmark = pytest.mark.django_db
 BORN = date(1990, 3, 17)
@@ -188,6 +188,16 @@ def test_nobody_looks_up_more_than_a_few_persons_a_day(outside: Outside, monkeyp
         looking_up.look_up(actor=officer, signal=signal, question=a_person())
     colleague = replace(officer, user=actor("KETEN").user)
     looking_up.look_up(actor=colleague, signal=signal, question=a_person())
+
+
+def test_about_a_signal_that_is_closed_nothing_is_asked_any_more(outside: Outside) -> None:
+    signal = a_signal()
+    judged(signal, "not_trafficking")
+    fed_back(signal)
+    flow.close(actor=actor("AF"), signal=signal, reason="geen mensenhandel")
+    with pytest.raises(Conflict):
+        looking_up.look_up(actor=actor("AF"), signal=signal, question=an_address())
+    assert rows("registers.LookUp").count() == 0
 
 
 @pytest.mark.parametrize(

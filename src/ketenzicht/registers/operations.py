@@ -21,6 +21,7 @@ from ketenzicht.registers.models import LookUp
 from ketenzicht.registers.question import Question
 from ketenzicht.rules.access import Actor
 from ketenzicht.rules.registers import Asking
+from ketenzicht.signals.queries import facts_of
 
 QUESTION, ANSWER = "registers.question", "registers.answer"
 A_DAY = 25  # questions about persons that one user puts in a day
@@ -98,6 +99,8 @@ def read_person(*, actor: Actor, signal: UUID, look_up: UUID) -> Answer:
 
 
 def _kept(actor: Actor, signal: UUID, question: Question, decision: Decision[Asking]) -> UUID:
+    if facts_of(signal).state == "closed":
+        raise Conflict("Deze melding is afgesloten.", "Heropen haar eerst als er nog iets na te gaan is.")
     because(decision)
     row = LookUp(id=new_id(), signal_id=signal, organisation_id=actor.home, by=_user(actor), role=actor.role)
     row.register, row.way, row.purpose = question.register, question.way, question.purpose

@@ -36,7 +36,8 @@ def known(actor: Actor, view: SignalView, can: Allowed, bound: Form | None = Non
         return None
     found, total = sharing_with(actor, view.row.id)
     rows = [_looked_up(row, can) for row in looked_up(view.row.id)]
-    asks = [name for name, _form, action in ASKS if action in can.actions]
+    is_open = view.row.state != "closed"
+    asks = [name for name, _form, action in ASKS if is_open and action in can.actions]
     return {
         "sharing": [
             {"title": title_of(one.row), "url": reverse("signal", args=[one.row.id]), "at": one.row.received_at,

@@ -75,6 +75,8 @@ KNOWN = (
     _("Controleer dag, maand en jaar."),
     _("U hebt vandaag al 25 keer iets over een persoon gevraagd."),
     _("Morgen kan het weer."),
+    _("Deze melding is afgesloten."),
+    _("Heropen haar eerst als er nog iets na te gaan is."),
     _("Een register bevraagt iemand met een account."),
     _("Dit adres is zo niet terug te vinden."),
     _("Schrijf straat, huisnummer en postcode."),
