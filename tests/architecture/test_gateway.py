@@ -16,6 +16,7 @@ BESIDE = {
     "audit/operations.py": "the entry itself, called by the gateway alone",
     "documents/cleaning/pdfs.py": "a PDF has a save of its own; the child process has no database",
     "documents/cleaning/pictures.py": "and so has a picture",
+    "web/once.py": "the session of a browser: which of its forms was sent",
     "config/start.py": "the mark of a new installation, before anybody exists",
 }
 WRITES = "def keep(row):\n    row.save()\n"
