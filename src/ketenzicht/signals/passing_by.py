@@ -54,8 +54,8 @@ def pass_by_signal(
     because(said.decision)
     told = drop_duties_of(said.organisations, objects)
     if row.organisation_id in said.organisations:
-        for one in (row, *Signal.objects.filter(merged_into=row)):
-            _move(one, owner)
+        for each in (row, *Signal.objects.filter(merged_into=row)):
+            _move(each, owner)
     else:
         owner = Owner(row.organisation_id, row.duty.role if row.duty else owner.role, row.municipality, row.region)
     if row.state == "handed_over" and not held:
