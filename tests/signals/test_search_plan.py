@@ -56,7 +56,7 @@ def test_no_search_scans_a_table(many: str) -> None:
         for words in ("koppelbaas", "koppelbaas kas", "vliegtuig"):
             total, plans = searched(role, words)
             assert total == (0 if role == "NLA" or words == "vliegtuig" else 3)
-            # The holders, how often each word stands somewhere, and the page: without tokens when a word stands nowhere.
+            # The holders, how often each word stands, and the page: without tokens when a word stands nowhere.
             assert len(plans) == (2 if words == "vliegtuig" else 3)
             found = [node for plan in plans for node in nodes(plan) if node["Node Type"] == "Seq Scan"]
             assert {node["Relation Name"] for node in found} & {"signals_signal", "people_searchtoken"} == set()

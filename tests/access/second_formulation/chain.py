@@ -37,28 +37,34 @@ def signal(role: str, verb: str, way: str) -> bool:
             return works_on_signal(role, way) or is_desk(role, way)
         case "enrich" | "assess" | "close":
             return works_on_signal(role, way)
-        # The desk that holds two of them says that they are one, that one is two, or that it was closed too soon.
-        case "merge" | "split" | "reopen" | "pass_by":
-            return at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
-        case "correct" | "withdraw":
-            return way == "own_report" and role in STAFF
         case "hand_over":
             return works_on_signal(role, way) or by_itself(role, way)
         # Whoever was asked or handed something answers, and the answer moves the signal.
         case "advance" | "route":
             answers = role in DESKS | {"AF", "KETEN"} and way in (HOME, "asked", "participant")
             return answers or by_place(role, way) or by_itself(role, way) or (role, way) == ("CENTRUM", "asked")
-        # What kind of place or company it is: whoever works on it. Who somebody is: the town and the police, of their own.
+        case "export":
+            return role == "FG" and way == HOME
+        case "retain":
+            return keeps_terms(role, way)
+    return turned(role, verb, way)
+
+
+def turned(role: str, verb: str, way: str) -> bool:
+    """What becomes of a signal beside its path, and what another register says about it."""
+    match verb:
+        # The desk that holds two of them says that they are one, that one is two, or that it was closed too soon.
+        case "merge" | "split" | "reopen" | "pass_by":
+            return at_home(role, way, {"AF", "KETEN"} | POLICE_LIKE)
+        case "correct" | "withdraw":
+            return way == "own_report" and role in STAFF
+        # What kind of place or company it is: whoever works on it. Who somebody is: town and police, of their own.
         case "look_up":
             return works_on_signal(role, way)
         case "look_up_person":
             return works_on_signal(role, way) and role != "KETEN" and way != "participant"
         case "keep_answer":
             return by_itself(role, way)
-        case "export":
-            return role == "FG" and way == HOME
-        case "retain":
-            return keeps_terms(role, way)
     raise Unknown(verb)
 
 

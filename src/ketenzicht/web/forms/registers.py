@@ -106,4 +106,5 @@ class BringFacts(Step):
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data)
-        self.files = files or {}
+        if files is not None:
+            self.files = files
