@@ -126,8 +126,12 @@ def test_an_answer_to_an_earlier_question_does_not_open(account: Account) -> Non
 
 
 def test_a_question_is_answered_once_also_when_the_answer_was_wrong(account: Account) -> None:
-    device = Device()
-    add(inside(account), device)
+    device, owner = Device(), inside(account)
+    page = owner.post("/ik/passkeys", {"name": "telefoon", "password": SECRET}).content.decode()
+    for said in ("{}", device.makes(page)):
+        owner.post("/ik/passkeys/maken", {"passkey": said})
+    assert keys_of(account.user).passkeys == 0
+    add(owner, device)
     client, page = at_the_second_step(account)
     right = device.shows(page)
     assert client.post("/inloggen/passkey", {"passkey": "{}"}).status_code == 400
