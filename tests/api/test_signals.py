@@ -121,7 +121,8 @@ def test_who_owns_the_signal_opens_it() -> None:
     signal = a_signal(observables=[{"kind": "phone", "value": "085-5550901"}])
     shown = get(f"/signals/{signal}", role="AF")
     assert (shown["text"], shown["state"], shown["route"]) == (SIGNAL["text"], "received", None)
-    assert shown["observables"] == [{"kind": "phone", "value": "085-5550901", "elsewhere": 0}]
+    (seen,) = shown["observables"]
+    assert (seen["kind"], seen["value"], seen["elsewhere"], seen["id"] > 0) == ("phone", "085-5550901", 0, True)
     outside("get", f"/signals/{signal}")
 
 
