@@ -20,6 +20,7 @@ MARKS = {"operation", "reading", "part_of_act"}
 EXCEPTIONS = {
     "audit/operations.py:append": "the entry itself",
     "config/start.py:mark_installation": "the mark of the installation, before anybody can act",
+    "web/once.py:already_done": "the session of the request: that a form was sent, nothing of the chain",
 }
 
 

@@ -51,7 +51,8 @@ def shared(*, actor: Actor, subject: UUID, organisation: UUID) -> None:
 def keys_apart(folder: Path) -> Iterator[KeyRing]:
     """A copy of the keys of the tests, to rotate and to lose without hurting another database of them."""
     before = settings.KEYS
-    shutil.copytree(before.folder, folder)
+    # Without the drafts of keys that another test process is making in the same folder.
+    shutil.copytree(before.folder, folder, ignore=shutil.ignore_patterns(".*"))
     settings.KEYS = open_ring(folder)
     try:
         yield settings.KEYS

@@ -87,8 +87,10 @@ def knows_place(actor: Actor, prints: Collection[bytes]) -> bool:
 @reading("place_fact.list", kind="place_fact")
 def facts_at(*, actor: Actor, prints: Collection[bytes]) -> list[FactRow]:
     """What is known of these places within the actor's reach, newest first, at most 50."""
-    rows = narrow(PlaceFact.objects.filter(place__in=prints), actor, "place_fact.list").order_by("-on", "-id")
-    return _opened(list(rows[:MOST]))
+    found = narrow(PlaceFact.objects.filter(place__in=prints), actor, "place_fact.list")
+    rows = list(found.order_by("-on", "-id")[:MOST])
+    concerns(*(row.id for row in rows), fields=("words",) if rows else ())
+    return _opened(rows)
 
 
 @reading("place_fact.list", kind="place_fact")
@@ -96,7 +98,9 @@ def list_facts(*, actor: Actor, page: int = 1) -> tuple[list[FactRow], int]:
     """What was entered last, 25 a page, and how many there are."""
     rows = narrow(PlaceFact.objects.all(), actor, "place_fact.list")
     start = max(page - 1, 0) * PAGE
-    return _opened(list(rows.order_by("-at", "-id")[start : start + PAGE])), rows.count()
+    shown = list(rows.order_by("-at", "-id")[start : start + PAGE])
+    concerns(*(row.id for row in shown), fields=("words",) if shown else ())
+    return _opened(shown), rows.count()
 
 
 def all_decisions() -> Iterator[dict[str, Any]]:
@@ -105,7 +109,6 @@ def all_decisions() -> Iterator[dict[str, Any]]:
 
 
 def _opened(rows: list[PlaceFact]) -> list[FactRow]:
-    concerns(*(row.id for row in rows), fields=("words",) if rows else ())
     addresses = unseal_many(ADDRESS, {row.id: row.sealed_address for row in rows})
     words = unseal_many(WORDS, {row.id: row.sealed_words for row in rows})
     return [
