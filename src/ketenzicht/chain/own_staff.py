@@ -48,12 +48,9 @@ def said_of(
 
     Raises Invalid for a word that is none of these.
     """
-    found: set[UUID] = set()
-    for name in names:
-        if name in PARTNERS:
-            found |= organisations_filling(PARTNERS[name], municipality=municipality, region=region)
-        else:
-            found.add(_keyed(name))
+    roles = {PARTNERS[name] for name in names if name in PARTNERS}
+    found = {_keyed(name) for name in names if name not in PARTNERS}
+    found |= organisations_filling(roles, municipality=municipality, region=region) if roles else frozenset()
     keys = organisation_keys(found)
     facts = OwnStaffFacts(by, tuple(sorted(keys.values())))
     decision = pass_by(facts, on=clock.today())
@@ -63,8 +60,7 @@ def said_of(
 
 def choices(municipality: str | None, region: str | None) -> list[tuple[str, str]]:
     """The partners of a place by key and name, for who weighs a signal there."""
-    roles = sorted(set(PARTNERS.values()))
-    found = {one for role in roles for one in organisations_filling(role, municipality=municipality, region=region)}
+    found = organisations_filling(set(PARTNERS.values()), municipality=municipality, region=region)
     names = organisation_names(found)
     return sorted(((key, names[one]) for one, key in organisation_keys(found).items()), key=lambda pair: pair[1])
 

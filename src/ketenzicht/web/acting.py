@@ -3,7 +3,8 @@
 A page asks here only to leave out a button that would be refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from typing import cast
 from urllib.parse import urlencode
@@ -64,5 +65,12 @@ def may(
     region: str | None = None,
 ) -> bool:
     """Whether the access table would grant this action on an object that the page already shows."""
-    facts = ObjectFacts(kind, organisation, municipality, region, standing_in(actor, [id]))
-    return decide(actor, action, facts).outcome.granted
+    shown = ObjectFacts(kind, organisation, municipality, region)
+    return action in may_do(actor, (action,), shown, id)
+
+
+def may_do(actor: Actor, actions: Iterable[str], shown: ObjectFacts, id: UUID) -> frozenset[str]:
+    """Those of these actions that the access table would grant on an object that the page already shows; how the actor
+    stands to it is asked once."""
+    facts = replace(shown, standing=standing_in(actor, [id]))
+    return frozenset(action for action in actions if decide(actor, action, facts).outcome.granted)

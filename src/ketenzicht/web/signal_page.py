@@ -17,14 +17,14 @@ from ketenzicht.duties.operations import BY_HAND
 from ketenzicht.duties.queries import WorkItem, duties_about
 from ketenzicht.routing.queries import RouteView, handovers_of, route_of
 from ketenzicht.routing.queries import events_of as routed
-from ketenzicht.rules.access import Actor
+from ketenzicht.rules.access import Actor, ObjectFacts
 from ketenzicht.rules.profiles import ADVICE_ROUNDS
 from ketenzicht.signals.mail_queries import mail_of_signal
 from ketenzicht.signals.queries import SignalView
 from ketenzicht.signals.righting import righted_in
 from ketenzicht.signals.states import BEING_ASSESSED
 from ketenzicht.web import labels
-from ketenzicht.web.acting import may
+from ketenzicht.web.acting import may_do
 from ketenzicht.web.desk_choices import desk_name
 from ketenzicht.web.grounds import shown
 from ketenzicht.web.role_names import role_name
@@ -77,10 +77,8 @@ ACTIONS = (
 def allowed(actor: Actor, view: SignalView) -> Allowed:
     """The actions on this signal that the gateway would grant this actor."""
     row = view.row
-    whose = {"organisation": row.organisation, "municipality": row.municipality, "region": row.region}
-    return Allowed(
-        frozenset(action for action in ACTIONS if may(actor, action, "signal", row.id, **whose))  # type: ignore[arg-type]
-    )
+    whose = ObjectFacts("signal", row.organisation, row.municipality, row.region)
+    return Allowed(may_do(actor, ACTIONS, whose, row.id))
 
 
 def page_of(actor: Actor, view: SignalView, can: Allowed) -> dict[str, Any]:

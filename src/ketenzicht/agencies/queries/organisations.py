@@ -1,6 +1,6 @@
 """Organisations by id, key, mailbox or the object in which they take part."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -26,15 +26,16 @@ def organisation_serving(role: str, *, municipality: str | None = None, region: 
     return None
 
 
-def organisations_filling(role: str, *, municipality: str | None, region: str | None) -> frozenset[UUID]:
-    """Every organisation that fills a role for this municipality, for its region, or for the whole country."""
+def organisations_filling(roles: Collection[str], *, municipality: str | None, region: str | None) -> frozenset[UUID]:
+    """Every organisation that fills one of these roles for this municipality, for its region, or for the country."""
     near = Q(municipalities=[], regions=[])
     if municipality is not None:
         near |= Q(municipalities__contains=[municipality])
-    if region is not None and role != "AF":
-        near |= Q(regions__contains=[region])
-    rows = active(Organisation.objects.filter(near, roles__contains=[role]))
-    return frozenset(rows.values_list("id", flat=True))
+    near &= Q(roles__overlap=list(roles))
+    if region is not None:
+        # A contact officer works for a town, whatever region their organisation lies in.
+        near |= Q(regions__contains=[region], roles__overlap=[role for role in roles if role != "AF"])
+    return frozenset(active(Organisation.objects.filter(near)).values_list("id", flat=True))
 
 
 def organisation_keys(ids: Iterable[UUID]) -> dict[UUID, str]:
