@@ -86,7 +86,8 @@ def test_the_server_refuses_an_alphabet_that_is_none_before_any_page(site: str) 
     strange = Request(f"{site}/melden", headers={"Content-Type": "text/plain; charset=hex"})
     with pytest.raises(HTTPError) as no:
         urlopen(strange)
-    assert no.value.code == 415
+    with no.value as answer:
+        assert answer.code == 415
 
 
 def test_a_change_on_the_last_page_keeps_the_other_answers(site: str, tab: Page) -> None:
