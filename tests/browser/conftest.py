@@ -4,16 +4,18 @@ Refuses to skip in silence: without Chromium the tests say what was not run.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,6 +27,7 @@ ARGS = [
     "--disable-dev-shm-usage",
 ]
 ROOT = Path(__file__).resolve().parents[2]
+Servers = Callable[[int, str], int]
 
 
 def free_port() -> int:
@@ -33,30 +36,49 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        if server.poll() is not None:
+def wait_for(url: str, server: subprocess.Popen[bytes] | None = None) -> None:
+    """Until it answers; `server`: the process that will, when it is a child of this one."""
+    for _ in range(400):
+        if server is not None and server.poll() is not None:
             raise RuntimeError(f"The server ended with {server.returncode}.")
         try:
             with urlopen(f"{url}/health", timeout=2):
                 return
         except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.05)
     raise RuntimeError("The server did not answer within 20 seconds.")
 
 
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """What starts a server on a port and a database, and gives the number of its process."""
+    env = dict(os.environ, DJANGO_SETTINGS_MODULE="ketenzicht.config.settings")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.browser.server"],
+        env=env, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as source:  # fmt: skip
+
+        def begin(port: int, database: str) -> int:
+            assert source.stdin is not None
+            assert source.stdout is not None
+            source.stdin.write(f"{port} {database}\n")
+            source.stdin.flush()
+            return int(source.stdout.readline())
+
+        yield begin
+        source.terminate()
+
+
 @pytest.fixture
-def site(committed: str) -> Iterator[str]:
+def site(committed: str, servers: Servers) -> Iterator[str]:
     """The address of the application on the database of `committed`."""
     port = free_port()
-    env = dict(os.environ, DATABASE_URL=committed, DJANGO_SETTINGS_MODULE="ketenzicht.config.settings")
-    server = subprocess.Popen([sys.executable, "-m", "tests.browser.server", str(port)], env=env, cwd=ROOT)
+    server = servers(port, str(connection.settings_dict["NAME"]))
     try:
-        wait_for(f"http://127.0.0.1:{port}", server)
+        wait_for(f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(10)
+        os.kill(server, signal.SIGTERM)
 
 
 @pytest.fixture(scope="session")
