@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from ketenzicht.config.embedded import accounts, binaries, leave, places, server
 
 SOURCE = Path(__file__).parents[2] / "src"
 #: Another Python than that of the tests finds the package and the binaries too; it needs nothing else.
-PYTHONPATH = os.pathsep.join([str(SOURCE), str(binaries.wheel(18).parents[1])])
+PLACES = (SOURCE, binaries.wheel(18).parents[1])
 Clients = Callable[..., subprocess.Popen[str]]
 
 #: Says "ready" when the database answers, leaves when its input ends, is killed by the tests that kill.
@@ -93,8 +94,29 @@ def copy(made: Path, target: Path) -> Path:
     return target
 
 
+@pytest.fixture(scope="session")
+def opened(shelf: Path) -> Callable[[int], tuple[Path, ...]]:
+    """Where another OS user finds the package and the binaries: a copy when the checkout lies in a closed folder."""
+
+    @cache
+    def places_for(user: int) -> tuple[Path, ...]:
+        wanted = (SOURCE / "ketenzicht" / "__init__.py", binaries.wheel(18) / "bin" / "postgres")
+        tried = [
+            subprocess.run(["test", "-r", each], user=user, extra_groups=[], cwd="/", check=False) for each in wanted
+        ]
+        if not any(each.returncode for each in tried):
+            return PLACES
+        home = shelf / "open"
+        shutil.copytree(SOURCE, home / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        copied = binaries.copied(18, home).parents[1]
+        subprocess.run(["chmod", "-R", "a+rX", home], check=True)
+        return (home / "src", copied)
+
+    return places_for
+
+
 @pytest.fixture
-def client() -> Iterator[Clients]:
+def client(opened: Callable[[int], tuple[Path, ...]]) -> Iterator[Clients]:
     """Other processes that use a database; `user` makes it another OS user's."""
     with ExitStack() as stack:
 
@@ -109,7 +131,7 @@ def client() -> Iterator[Clients]:
                 user=user,
                 extra_groups=None if user is None else [],
                 cwd="/",
-                env={**os.environ, "PYTHONPATH": PYTHONPATH},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, PLACES if user is None else opened(user)))},
             )
             stack.callback(_finish, child)
             return child
