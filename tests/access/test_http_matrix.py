@@ -2,7 +2,7 @@
 
 `http.toml` says per address which action it asks; who may do that comes from the access table, object by object. An
 address that is not in the file is red, and so is one of the file that is no address. Nobody else's object is told from
-one that is not there. In an ordinary run every role asks at a third of the addresses, dealt so that a third of the roles
+one that is not there. In an ordinary run a role asks at a third of the addresses, dealt so that a third of the roles
 ask at each; KETENZICHT_THOROUGH=1 asks at all of them.
 """
 
