@@ -23,12 +23,6 @@ pytestmark = pytest.mark.django_db
 LATER = timedelta(seconds=90)
 
 
-@pytest.fixture
-def account(monkeypatch: pytest.MonkeyPatch) -> Account:
-    not_a_demo(monkeypatch)
-    return with_app("af.lokaal")
-
-
 def come_in(client: Client, account: Account, code: str = "") -> str:
     """Password and code; gives where one arrives."""
     assert try_password(client, account.login) == 302

@@ -1,12 +1,9 @@
 """Passkeys: as strict as a code, one question one answer, and never the last way in that goes."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
 
 import ketenzicht.config.start as start
@@ -19,52 +16,13 @@ from ketenzicht.agencies.gateway import one_act
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Invalid
 from ketenzicht.rules.access import SYSTEM
-from tests.accounts.device import PRESENT, Device, asked_by
+from tests.accounts.device import Device, asked_by
 from tests.accounts.given import SECRET, Account, colleague, not_a_demo, try_password, with_app
+from tests.accounts.passkey_steps import add, at_the_second_step, come_in, inside, is_in
 from tests.audit.given import entries
-from tests.cast import actor
+from tests.cast import actor, user_of
 
 pytestmark = pytest.mark.django_db
-LATER = timedelta(seconds=90)
-
-
-@pytest.fixture
-def account(monkeypatch: pytest.MonkeyPatch) -> Account:
-    not_a_demo(monkeypatch)
-    return with_app("af.lokaal")
-
-
-def inside(account: Account, later: timedelta = LATER) -> Client:
-    """A browser that came in with a code of the app."""
-    client = Client()
-    assert try_password(client, account.login) == 302
-    with clock.at(clock.now() + later):
-        assert client.post("/inloggen/code", {"code": account.code()}).status_code == 302
-    return client
-
-
-def add(client: Client, device: Device, name: str = "telefoon", password: str = SECRET) -> str:
-    """Make a passkey on this device; gives the page that one arrives at."""
-    page = client.post("/ik/passkeys", {"name": name, "password": password}).content.decode()
-    return client.post("/ik/passkeys/maken", {"passkey": device.makes(page)}, follow=True).content.decode()
-
-
-def at_the_second_step(account: Account) -> tuple[Client, str]:
-    """A browser whose password was right, and the page that asks for the second step."""
-    client = Client()
-    assert try_password(client, account.login) == 302
-    return client, client.get("/inloggen/code").content.decode()
-
-
-def come_in(account: Account, device: Device) -> Client:
-    """The browser after password and passkey, inside or not."""
-    client, page = at_the_second_step(account)
-    client.post("/inloggen/passkey", {"passkey": device.shows(page)})
-    return client
-
-
-def is_in(client: Client) -> bool:
-    return client.get("/").status_code == 200
 
 
 def test_a_passkey_is_added_opens_the_door_is_listed_with_its_kind_and_is_removed(account: Account) -> None:
@@ -80,49 +38,6 @@ def test_a_passkey_is_added_opens_the_door_is_listed_with_its_kind_and_is_remove
     assert 'data-passkey="' not in at_the_second_step(account)[1]
     done = [row.action for row in entries(kind="account") if row.concerned == [account.user] and row.object == key.id]
     assert done == ["account.add_passkey", "account.keep", "account.remove_passkey"]
-
-
-WRONG: dict[str, Callable[[Device], Device]] = {
-    "another site": lambda device: replace(device, origin="http://testserver.example"),
-    "another domain": lambda device: replace(device, domain="ander.example"),
-    "no finger, face or PIN": lambda device: replace(device, flags=PRESENT),
-    "another key": lambda device: replace(device, key=ec.generate_private_key(ec.SECP256R1())),
-    "an unknown key": lambda device: replace(device, id=b"onbekend" * 4),
-    "a counter that stood still": lambda device: replace(device, count=device.count - 1),
-}
-
-
-def test_a_wrong_answer_does_not_open_and_is_kept_as_refused(account: Account) -> None:
-    device = Device(count=5)
-    add(inside(account), device)
-    for number, (wrong, made) in enumerate(WRONG.items()):
-        # Each a quarter of an hour after the other, so that the door is not shut.
-        with clock.at(clock.now() + timedelta(minutes=16 * number)):
-            client, page = at_the_second_step(account)
-            answer = client.post("/inloggen/passkey", {"passkey": made(device).shows(page)})
-            assert ("Deze passkey past hier niet." in answer.content.decode(), is_in(client)) == (True, False), wrong
-    failed = [(row.concerned, row.outcome) for row in entries(kind="session", action="session.fail")]
-    assert failed == [([account.user], "refused")] * len(WRONG)
-    with clock.at(clock.now() + timedelta(hours=2)):
-        assert is_in(come_in(account, replace(device, count=20)))
-
-
-def test_the_passkey_of_another_does_not_open(account: Account) -> None:
-    device, stranger = Device(), with_app("af.ander")
-    add(inside(stranger), device)
-    add(inside(account), Device())
-    assert not is_in(come_in(account, device))
-    assert is_in(come_in(stranger, device))
-
-
-def test_an_answer_to_an_earlier_question_does_not_open(account: Account) -> None:
-    device = Device()
-    add(inside(account), device)
-    _client, first = at_the_second_step(account)
-    client, page = at_the_second_step(account)
-    old = device.shows(page, challenge=asked_by(first)["challenge"])
-    assert client.post("/inloggen/passkey", {"passkey": old}).status_code == 400
-    assert not is_in(client)
 
 
 def test_a_question_is_answered_once_also_when_the_answer_was_wrong(account: Account) -> None:
@@ -205,37 +120,21 @@ def test_adding_asks_the_password_and_a_wrong_one_counts(account: Account) -> No
     assert keys_of(account.user).passkeys == 0
 
 
-def test_a_key_without_a_finger_a_face_or_a_pin_is_not_taken(account: Account) -> None:
-    client = inside(account)
-    assert "past hier niet" in add(client, Device(flags=PRESENT))
-    assert "past hier niet" in add(client, Device(origin="http://elders.example"))
-    page = client.post("/ik/passkeys", {"name": "telefoon", "password": SECRET}).content.decode()
-    assert asked_by(page)["authenticatorSelection"]["userVerification"] == "required"
-    assert keys_of(account.user).passkeys == 0
-
-
-def test_a_key_that_is_somebodys_already_is_not_taken(account: Account) -> None:
-    device = Device()
-    add(inside(with_app("af.ander")), device)
-    assert "past hier niet" in add(inside(account), device)
-
-
 def test_who_begins_with_a_passkey_needs_no_app_and_cannot_lose_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
     not_a_demo(monkeypatch)
     who = colleague("af.nieuw")
-    assert who.user is not None
     client, device = Client(), Device()
-    client.post("/aanmelden", {"login": "af.nieuw", "code": invite(actor=SYSTEM, user=who.user)})
+    client.post("/aanmelden", {"login": "af.nieuw", "code": invite(actor=SYSTEM, user=user_of(who))})
     page = client.get("/aanmelden/passkey").content.decode()
     weak = {"name": "telefoon", "password": "kort", "passkey": device.makes(page)}
     assert client.post("/aanmelden/passkey", weak).status_code == 400
     page = client.get("/aanmelden/passkey").content.decode()
     begun = client.post("/aanmelden/passkey", weak | {"password": SECRET, "passkey": device.makes(page)})
     assert "Bewaar uw herstelcodes" in begun.content.decode()
-    mine = come_in(Account(who.user, "af.nieuw", b"", ()), device)
-    key = Passkey.objects.get(user_id=who.user)
+    mine = come_in(Account(user_of(who), "af.nieuw", b"", ()), device)
+    key = Passkey.objects.get(user_id=user_of(who))
     kept = mine.post(f"/ik/passkeys/{key.id}/verwijderen", {"password": SECRET})
-    assert (kept.status_code, keys_of(who.user).passkeys) == (409, 1)
+    assert (kept.status_code, keys_of(user_of(who)).passkeys) == (409, 1)
     assert "Dat kan nu niet" in mine.get(f"/ik/passkeys/{key.id}").content.decode()
     monkeypatch.setattr(start, "is_demo", lambda: True)
     assert mine.post(f"/ik/passkeys/{key.id}/verwijderen", {"password": SECRET}).status_code == 302
@@ -293,40 +192,6 @@ def test_who_is_forced_types_the_other_code_and_finds_no_passkeys(account: Accou
     assert "Dit lukt nu even niet" in forced.post("/ik/passkeys", {"name": "x", "password": SECRET}).content.decode()
     assert Sitting.objects.filter(quiet=True).count() == 1
     assert keys_of(account.user).passkeys == 1
-
-
-NO_ANSWERS = ("", "{", "[]", "0", '{"id": 1}', "[" * 9_000, '{"id":"AA","rawId":"AA","response":{}}')
-
-
-def test_what_is_no_answer_is_refused_and_breaks_nothing(account: Account) -> None:
-    client = inside(account)
-    add(client, Device())
-    for number, said in enumerate(NO_ANSWERS):
-        client.post("/ik/passkeys", {"name": "telefoon", "password": SECRET})
-        assert client.post("/ik/passkeys/maken", {"passkey": said}).status_code == 302, said
-        with clock.at(clock.now() + timedelta(hours=1, minutes=16 * number)):
-            other, _page = at_the_second_step(account)
-            assert other.post("/inloggen/passkey", {"passkey": said}).status_code == 400, said
-    assert keys_of(account.user).passkeys == 1
-
-
-NO_KEYS: tuple[dict[str, Any], ...] = (
-    {"public": []},
-    {"public": 5},
-    {"public": {1: 2, 3: -7}},
-    {"statement": ("android-safetynet", {"ver": "1", "response": 5})},
-    {"statement": ("tpm", 5)},
-    {"statement": ("unheard-of", {})},
-)
-
-
-def test_a_key_that_is_no_key_and_an_attestation_that_is_none_are_refused(account: Account) -> None:
-    client = inside(account)
-    for given in NO_KEYS:
-        page = client.post("/ik/passkeys", {"name": "telefoon", "password": SECRET}).content.decode()
-        said = Device().makes(page, **given)
-        assert client.post("/ik/passkeys/maken", {"passkey": said}).status_code == 302, given
-    assert keys_of(account.user).passkeys == 0
 
 
 def test_an_address_of_a_number_asks_for_no_passkey(account: Account) -> None:

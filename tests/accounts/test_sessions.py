@@ -9,17 +9,11 @@ from ketenzicht.accounts.models import Sitting
 from ketenzicht.accounts.operations import end_sittings
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Missing, Refused
-from tests.accounts.given import Account, colleague, not_a_demo, try_password, with_app
+from tests.accounts.given import Account, colleague, try_password, with_app
 from tests.cast import outsider
 from tests.web.browsing import as_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def account(monkeypatch: pytest.MonkeyPatch) -> Account:
-    not_a_demo(monkeypatch)
-    return with_app("af.lokaal")
 
 
 def inside(account: Account, *, later: int = 1, agent: str = "Firefox/1 Windows") -> Client:

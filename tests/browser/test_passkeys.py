@@ -8,6 +8,7 @@ from ketenzicht.chain.demo_load import load_setting
 from ketenzicht.rules.access import SYSTEM
 from tests.accounts.given import SECRET, colleague
 from tests.browser.test_accounts import sound
+from tests.cast import user_of
 
 pytestmark = pytest.mark.browser
 
@@ -40,11 +41,10 @@ def test_from_an_enrolment_code_with_a_passkey_in_and_out_again_until_it_is_remo
     site = site.replace("127.0.0.1", "localhost")
     load_setting()
     who = colleague("af.nieuw")
-    assert who.user is not None
     with_device(tab)
     tab.goto(f"{site}/aanmelden")
     tab.get_by_label("Inlognaam").fill("af.nieuw")
-    tab.get_by_label("Aanmeldcode").fill(invite(actor=SYSTEM, user=who.user))
+    tab.get_by_label("Aanmeldcode").fill(invite(actor=SYSTEM, user=user_of(who)))
     tab.keyboard.press("Enter")
     tab.get_by_role("link", name="Liever een passkey dan een app").click()
     sound(tab)

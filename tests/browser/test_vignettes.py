@@ -31,12 +31,16 @@ QUESTION = "Herkent u dit, en wie moet het oppakken?"
 ROLES = {"ZoCo": "ZOCO", "TF-RIEC": "RIEC", "NLA": "NLA", "AVIM": "AVIM"}
 
 
-def step_of(story: Story, do: str) -> Step | None:
+def maybe_step(story: Story, do: str) -> Step | None:
     return next((step for step in story.steps if step.do == do), None)
 
 
+def step_of(story: Story, do: str) -> Step:
+    return next(step for step in story.steps if step.do == do)
+
+
 def given_in(story: Story, do: str, name: str, otherwise: str = "") -> str:
-    step = step_of(story, do)
+    step = maybe_step(story, do)
     return str(step.given.get(name, otherwise)) if step else otherwise
 
 
@@ -82,7 +86,6 @@ def officer_asks(page: Page, site: str, story: Story, signal: UUID, adviser: str
     expect(page.locator(".kz-words", has_text=story.signal["text"][:60]).first).to_be_visible()
     page.get_by_label("Vaag: ik wil advies").check()
     assessed = step_of(story, "assess")
-    assert assessed is not None
     page.get_by_label("Uw redenen").fill("\n".join(assessed.given["reasons"]))
     page.get_by_role("button", name="Conclusie vastleggen").click()
     done(page, "Vastgelegd als vaag.")
@@ -116,7 +119,6 @@ def officer_hands_over(page: Page, site: str, story: Story, signal: UUID) -> Non
 
 def receiver_accepts(page: Page, site: str, story: Story, signal: UUID, shot: Callable[[str], None]) -> None:
     accept = step_of(story, "accept")
-    assert accept is not None
     handover, organisation = answering(accept.role, signal, "handover")
     be(page, site, seat_for(accept.role, None, organisation=organisation))
     page.locator(f'a[data-row-link][href="/overdrachten/{handover}"]').click()
@@ -154,7 +156,7 @@ def test_a_vignette_goes_from_its_reporter_through_all_desks_and_back(story: Sto
         if THOROUGH or SHOTS:
             looked_at(tab, f"vignette-{1 + TOLD.index(story)}-{role}")
 
-    asked = step_of(story, "ask_advice")
+    asked = maybe_step(story, "ask_advice")
     adviser = str(asked.given["of"][0]) if asked else "ZoCo"
     code = reports(tab, site, story, shot)
     signal = rows("signals.Signal").latest("received_at").id

@@ -146,7 +146,9 @@ def test_what_left_and_never_came_back_is_not_asked_again(outside: Outside) -> N
     outside.told, signal = Told(persons()), a_signal()
     look_up = looking_up.look_up(actor=actor("AF"), signal=signal, question=a_person())
     # The worker is killed after the question left.
-    assert operations.begin_asking(actor=SYSTEM, signal=signal, look_up=look_up) is not None
+    left = operations.begin_asking(actor=SYSTEM, signal=signal, look_up=look_up)
+    assert left
+    assert left.question == a_person()
     looking_up.run_look_up(look_up=look_up)
     assert outside.asked == []
     (row,) = looked_up(signal)

@@ -137,7 +137,8 @@ def test_a_place_that_somebody_keeps_locked_is_a_conflict_after_three_seconds_an
         other.execute("select id from shelter_place for update")
         with pytest.raises(Conflict, match="met deze plek bezig"):
             shelter.offer_place(actor=actor("COMENSHA"), request=request)
-    assert shelter.offer_place(actor=actor("COMENSHA"), request=request).offer is not None
+    offered = shelter.offer_place(actor=actor("COMENSHA"), request=request)
+    assert apps.get_model("shelter", "Stay").objects.get(offer_id=offered.offer).state == "reserved"
 
 
 @pytest.mark.proof

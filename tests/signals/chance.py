@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from django.db import connection
-
 from ketenzicht.agencies.queries import seats
 from ketenzicht.assessment.operations import Answer, Judgement
 from ketenzicht.chain import clockwork, flow, reporters, shutting_out, turns
@@ -30,34 +28,11 @@ from tests.signals.given import MOMENT, TEXT, a_report, rows
 WHY = "Zo ging het (verzonnen)."
 LATER = timedelta(days=40)
 ROLES = {"AVIM": "AVIM", "NLA": "NLA", "ZoCo": "ZOCO", "TF-RIEC": "RIEC", "ketenregisseur": "KETEN"}
-# Open, and nobody must do anything about it: no duty, one that is done, no action, or an owner who is not there.
-LIES_STILL = """
-select s.id::text, s.state from signals_signal s left join duties_duty d on d.id = s.duty_id
-where s.state <> 'closed' and (
-  d.id is null or d.state <> 'open' or d.action = '' or d.due_at is null
-  or not exists (
-    select from agencies_roleassignment a join agencies_user u on u.id = a.user_id
-    where a.organisation_id = d.organisation_id and a.role = d.role and a.ended_at is null and u.is_active)
-  or d."user" is not null and not exists (select from agencies_user u where u.id = d."user" and u.is_active))
-union all
-select h.id::text, 'handover' from routing_handover h join duties_duty d on d.id = h.duty_id
-where h.state = 'offered' and d.state <> 'open'
-union all
-select q.id::text, 'advice' from assessment_advicerequest q join duties_duty d on d.id = q.duty_id
-where q.state = 'open' and d.state <> 'open'
-"""
 
 
 def nothing() -> Conflict:
     """There is nothing for this event to happen to."""
     return Conflict("Er is niets te doen.", "")
-
-
-def lying_still() -> list[tuple[str, str]]:
-    """Whatever is open without owner, next action or date, told by the rows alone."""
-    with connection.cursor() as cursor:
-        cursor.execute(LIES_STILL)
-        return [(str(one), str(what)) for one, what in cursor.fetchall()]
 
 
 @dataclass

@@ -22,8 +22,9 @@ from ketenzicht.signals.search import search_signals
 from ketenzicht.signals.turned import turns_of
 from ketenzicht.signals.turning import Part
 from tests.cast import actor, outsider
-from tests.signals.chance import LATER, lying_still
+from tests.signals.chance import LATER
 from tests.signals.given import a_signal, handed_over, judged, open_duties, received, row, rows
+from tests.signals.still import lying_still
 
 pytestmark = pytest.mark.django_db
 

@@ -26,8 +26,9 @@ from ketenzicht.signals.lying_still import lying_still_at, signals_lying_still
 from ketenzicht.signals.models import Signal
 from ketenzicht.signals.operations import Next
 from tests.cast import actor, outsider
-from tests.signals.chance import NAMES, World, lying_still
+from tests.signals.chance import NAMES, World
 from tests.signals.given import MOMENT, a_signal, row, rows
+from tests.signals.still import lying_still
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 SEED = 20261123
