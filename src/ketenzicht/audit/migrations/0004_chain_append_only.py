@@ -22,7 +22,7 @@ UNGUARD = "drop trigger append_only on {table}; drop trigger no_truncate on {tab
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0003_chain")]
+    dependencies = [("audit", "0002_append_only")]
     operations = [
         migrations.RunSQL(FUNCTION, "drop function audit_is_append_only();"),
         *(migrations.RunSQL(GUARD.format(table=name), UNGUARD.format(table=name)) for name in TABLES),

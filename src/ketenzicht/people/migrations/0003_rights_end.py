@@ -45,5 +45,5 @@ drop function people_standing_ended();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_wrapping_keys"), ("agencies", "0001_initial")]
+    dependencies = [("people", "0001_initial"), ("agencies", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACK)]
