@@ -66,6 +66,8 @@ def files(tmp_path: Path) -> dict[str, str]:
         "words": "Dit is geen invoer.",
         "facts.json": json.dumps({"nat": "NL", "minor": False}),
         "answers.json": json.dumps({"Q0": "no"}),
+        "lists.csv": "A,B,n\n1,0,80\n0,1,180\n1,1,20\n",
+        "apart.csv": "A,B,n\n1,0,80\n0,1,180\n",
         "rows.csv": "text,municipality\nEen man slaapt in een loods,Hilversum\n",
         "story.toml": STORY,
         "bad_rows.csv": "text,municipality\n,Hilversum\n",

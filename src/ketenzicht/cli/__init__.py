@@ -13,6 +13,7 @@ COMMANDS = {
     "backup": ("backup", "Maak een versleutelde back-up van alles."),
     "demo": ("demo", "Laad de demo en toon hoe u per rol inlogt."),
     "entitle": ("entitle", "Waar heeft deze persoon recht op? Alleen de regel, met gronden en termijnen."),
+    "estimate": ("estimate", "Schat hoeveel mensen er zijn, uit wie op welke lijsten staat."),
     "heads": ("heads", "Geef ondertekende koppen van het logboek uit, of controleer ze als partner."),
     "import-reference": ("import_reference", "Lees gemeenten en veiligheidsregio's in."),
     "keys": ("keys", "Toon en vernieuw de sleutels van de kluis."),
