@@ -76,7 +76,7 @@ def test_a_fit_is_what_statsmodels_found(name: str) -> None:
 
 def test_the_interval_of_the_profile_lies_about_that_of_wald() -> None:
     answer = estimate(table("uk_2013_five_lists"), interval="profile")
-    assert (answer.lower, answer.upper) == (pytest.approx(9884, rel=0.01), pytest.approx(13027, rel=0.01))
+    assert [answer.lower, answer.upper] == pytest.approx([9884, 13027], rel=0.01)
 
 
 def test_at_the_edge_of_the_profile_the_likelihood_has_fallen_by_half_of_chi_square() -> None:
@@ -103,7 +103,7 @@ def test_a_bootstrap_is_wider_because_it_chooses_its_model_again_and_is_the_same
 @pytest.mark.parametrize("how", Choice)
 def test_the_order_of_the_lists_changes_nothing(how: Choice) -> None:
     lists = table("uk_2013_five_lists")
-    answers = [estimate(reordered(lists, order), how=how) for order in list(permutations(range(5)))[::40]]
+    answers = [estimate(reordered(lists, order), how=how) for order in list(permutations(range(5)))[1::60]]
     assert {round(answer.estimate, 4) for answer in answers} == {round(estimate(lists, how=how).estimate, 4)}
     assert len({frozenset(frozenset(pair.split(":")) for pair in answer.model) for answer in answers}) == 1
 

@@ -138,4 +138,5 @@ def exists(design: Design, counts: Numbers, chosen: Flags) -> tuple[bool, bool]:
 def log_likelihood(counts: Numbers, means: Numbers) -> Numbers:
     """Of Poisson counts, without the term that holds no parameter; nought where both are nought."""
     terms: Numbers = np.where(counts > 0, counts * np.log(np.maximum(means, 1e-300)), 0.0)
-    return terms.sum(axis=1) - means.sum(axis=1)
+    found: Numbers = terms.sum(axis=1) - means.sum(axis=1)
+    return found
