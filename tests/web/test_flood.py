@@ -1,11 +1,13 @@
 """A flood ends in "busy": nothing that was written is lost, no address is asked, and a full room gets in."""
 
+from contextlib import ExitStack, suppress
+
 import pytest
 from django.test import Client
 
 from ketenzicht.signals.queries import signals_for
 from ketenzicht.web import flood
-from ketenzicht.web.flood import Budget
+from ketenzicht.web.flood import Budget, Room
 from tests.cast import actor
 from tests.signals.given import received
 from tests.web.browsing import as_role, plain
@@ -13,8 +15,11 @@ from tests.web.browsing import as_role, plain
 ANSWERS = {"acute": "no", "text": "Vier mannen in een loods.", "municipality": "Hilversum", "go": "send"}
 
 
-def empty() -> Budget:
-    return Budget(rate=0, most=0)
+NOTHING = Budget(rate=0, most=0)
+
+
+def full() -> Room:
+    return Room(0, NOTHING)
 
 
 def test_a_budget_gives_what_it_holds_and_fills_again_with_time() -> None:
@@ -27,9 +32,23 @@ def test_a_budget_gives_what_it_holds_and_fills_again_with_time() -> None:
     assert [budget.take() for _ in range(4)] == [True, True, True, False]
 
 
+def test_a_room_takes_some_at_once_a_rush_besides_and_gives_back_what_was_taken() -> None:
+    room = Room(2, Budget(rate=0, most=1))
+    with ExitStack() as inside:
+        assert [inside.enter_context(room.enter()) for _ in range(5)] == [True, True, True, False, False]
+    with suppress(ZeroDivisionError), room.enter():
+        raise ZeroDivisionError
+    with ExitStack() as inside:
+        assert [inside.enter_context(room.enter()) for _ in range(3)] == [True, True, False]
+
+
 @pytest.mark.django_db
 def test_forty_people_behind_one_address_all_get_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flood, "PUBLIC_REPORTS", Budget(rate=25, most=150))
+    # As shipped, and all at the same instant.
+    shipped = flood.PUBLIC_REPORTS
+    with ExitStack() as inside:
+        room = Room(shipped.at_once, Budget(shipped.besides.rate, shipped.besides.most))
+        assert all(inside.enter_context(room.enter()) for _ in range(40))
     monkeypatch.setattr(flood, "CODES", Budget(rate=12, most=80))
     monkeypatch.setattr("ketenzicht.web.even_time.STEP", 0.001)
     told = [Client(REMOTE_ADDR="192.0.2.7").post("/melden", ANSWERS | {"token": f"{n:022}"}) for n in range(40)]
@@ -42,7 +61,7 @@ def test_forty_people_behind_one_address_all_get_in(monkeypatch: pytest.MonkeyPa
 @pytest.mark.django_db
 def test_when_it_is_too_busy_the_answers_come_back_in_the_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     before = signals_for(actor("AF"))[1]
-    monkeypatch.setattr(flood, "PUBLIC_REPORTS", empty())
+    monkeypatch.setattr(flood, "PUBLIC_REPORTS", full())
     for step in ("check", "all"):
         answer = client.post("/melden", ANSWERS | {"step": step, "token": "c" * 22})
         html = plain(answer.content.decode())
@@ -60,7 +79,7 @@ def test_when_it_is_too_busy_the_answers_come_back_in_the_page(client: Client, m
 def test_too_many_codes_at_once_are_asked_to_wait_and_keep_what_was_written(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flood, "CODES", empty())
+    monkeypatch.setattr(flood, "CODES", NOTHING)
     code = received().taken.receipt
     answer = client.post("/melden/bericht", {"code": code, "do": "write", "words": "Zij is weg."})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")

@@ -6,7 +6,7 @@ request on the same connection. Nothing told means nothing seen.
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
 
@@ -27,12 +27,13 @@ _now: ContextVar[Actor | None] = ContextVar("acting", default=None)
 def acting(actor: Actor) -> Iterator[None]:
     """Until the block ends, the database shows what `actor` may come to; then what it showed before.
 
-    Opens a transaction when there is none. After an error inside a savepoint the old setting came back with it.
+    Opens a transaction when there is none, and no savepoint in one that is there: what must be undone together is an
+    act (`one_act`). After an error of the database the old setting comes back with the savepoint of that act.
     """
     if _now.get() == actor and connection.in_atomic_block:
         yield
         return
-    with transaction.atomic():
+    with nullcontext() if connection.in_atomic_block else transaction.atomic():
         before = _tell(told(actor))
         token = _now.set(actor)
         try:

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "ketenzicht.web.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ketenzicht.web.language.ChosenLanguage",
+    "ketenzicht.web.rush.RoomToReport",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ketenzicht.web.sitting.LivingSession",

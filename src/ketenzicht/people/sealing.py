@@ -38,6 +38,18 @@ def seal(subject: UUID, place: str, words: str) -> bytes:
 
 
 @part_of_act
+def seal_each(subject: UUID, said: Sequence[tuple[str, str]]) -> list[bytes]:
+    """The sealed forms of (place, words) of one subject, in order, with one question for its data key.
+
+    Raises Missing as `seal` does.
+    """
+    if not said:
+        return []
+    generation, key = sealing_key(subject)
+    return [_lock(key, subject, place, words.encode(), generation) for place, words in said]
+
+
+@part_of_act
 def seal_pieces(subject: UUID, place: str, pieces: Sequence[bytes]) -> list[bytes]:
     """The sealed forms of what is too long for one: each is bound to its number and to how many there are, so that
     none can be left out, doubled or moved. Raises Missing for a subject that was destroyed."""

@@ -20,7 +20,7 @@ from ketenzicht.agencies.gateway import concerns, operation, part_of_act, readin
 from ketenzicht.duties.operations import finish_every
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid, Missing
-from ketenzicht.people.sealing import seal, unseal
+from ketenzicht.people.sealing import seal_each, unseal
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.keeping_turns import keep_turn
 from ketenzicht.signals.models import HELPED, Conversation, ReporterMessage, Signal
@@ -67,11 +67,8 @@ def begin(signal: UUID, receipt: str) -> None:
     key = AESGCM.generate_key(256)
     nonce = os.urandom(12)
     inner = nonce + AESGCM(content_key(receipt, signal)).encrypt(nonce, key, signal.bytes)
-    Conversation.objects.create(
-        signal_id=signal,
-        sealed_key=seal(signal, "signals.conversation", key.hex()),
-        sealed_receipt_key=seal(signal, "signals.receipt_key", inner.hex()),
-    )
+    mine, theirs = seal_each(signal, [("signals.conversation", key.hex()), ("signals.receipt_key", inner.hex())])
+    Conversation.objects.create(signal_id=signal, sealed_key=mine, sealed_receipt_key=theirs)
 
 
 @operation("receipt.read", kind="signal")

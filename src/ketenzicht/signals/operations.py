@@ -11,7 +11,7 @@ from ketenzicht.duties.operations import finish, finish_all, finish_what, open_d
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Conflict, Invalid
 from ketenzicht.kernel.ids import new_id
-from ketenzicht.people.sealing import seal
+from ketenzicht.people.sealing import seal, seal_each
 from ketenzicht.people.search_tokens import keep_words
 from ketenzicht.rules.access import INVESTIGATION, Actor
 from ketenzicht.signals.alike import keep_text_print, observable_print
@@ -173,10 +173,10 @@ def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
     signal.acute, signal.minor = report.acute, report.minor
     signal.forms_hint = list(report.forms)
     signal.reporter_kind, signal.safe_to_contact = report.reporter_kind, report.safe_to_contact
-    signal.sealed_text = seal(signal.id, "signals.text", report.text)
+    said = [("signals.text", report.text)] + [("signals.place", report.municipality)] * bool(report.municipality)
+    signal.sealed_text, *place = seal_each(signal.id, said)
+    signal.sealed_place = place[0] if place else None
     keep_words(signal.id, owner.organisation, report.text)
-    if report.municipality:
-        signal.sealed_place = seal(signal.id, "signals.place", report.municipality)
     signal.supplier, signal.external_id = source.supplier, report.external_id
     signal.supplier_key = source.key
     signal.source_digest = source.digest if source.key or not report.external_id else None
@@ -184,14 +184,15 @@ def _fill(signal: Signal, report: Report, owner: Owner, source: Source) -> None:
 
 
 def _keep_observables(signal: Signal, report: Report) -> None:
+    sealed = seal_each(signal.id, [(f"signals.{seen.kind}", seen.value) for seen in report.observables])
     Observable.objects.bulk_create(
         Observable(
             signal=signal,
             kind=seen.kind,
-            sealed_value=seal(signal.id, f"signals.{seen.kind}", seen.value),
+            sealed_value=value,
             fingerprint=observable_print(seen.kind, seen.value),
         )
-        for seen in report.observables
+        for seen, value in zip(report.observables, sealed, strict=True)
     )
 
 

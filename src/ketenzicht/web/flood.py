@@ -5,7 +5,8 @@ up the budget of everybody; what a reporter wrote then comes back in the page, a
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -38,7 +39,31 @@ class Budget:
             return True
 
 
-# Twice 25 reports a second is more than the server was seen to store; a code costs a tenth of a second of a thread.
-PUBLIC_REPORTS = Budget(rate=25, most=150)
-STAFF_REPORTS = Budget(rate=25, most=150)
+@dataclass(slots=True)
+class Room:
+    """Room for `at_once` at the same time; for a short rush, such as a training that sends together, what `besides`
+    gives, and those wait a moment for one another. In a flood who finds no room hears so at once."""
+
+    at_once: int
+    besides: Budget
+    inside: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    @contextmanager
+    def enter(self) -> Iterator[bool]:
+        """Whether there is room; it is taken until the end of the block."""
+        with self.lock:
+            room = self.inside < self.at_once or self.besides.take()
+            self.inside += room
+        try:
+            yield room
+        finally:
+            with self.lock:
+                self.inside -= room
+
+
+# Storing a report takes a processor for some 25 ms, and each of the two processes has four threads: with more than two
+# at once they only wait for one another. A code costs a tenth of a second of a thread.
+PUBLIC_REPORTS = Room(2, Budget(rate=1, most=40))
+STAFF_REPORTS = Room(2, Budget(rate=1, most=40))
 CODES = Budget(rate=12, most=80)

@@ -8,8 +8,16 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from ketenzicht.agencies.models import Desk, DutyRoster, OpeningHours, Organisation, RouteProfile, RouteTarget
-from ketenzicht.agencies.queries.period import active
+from ketenzicht.agencies.models import (
+    Desk,
+    DutyRoster,
+    OpeningHours,
+    Organisation,
+    RoleAssignment,
+    RouteProfile,
+    RouteTarget,
+)
+from ketenzicht.agencies.queries.period import active, current
 from ketenzicht.agencies.queries.seats import seated
 from ketenzicht.kernel import clock
 from ketenzicht.kernel.errors import Missing
@@ -106,6 +114,8 @@ def desks_for(
     Raises Missing as `desk_for` does.
     """
     wanted = tuple(dict.fromkeys(roles))
+    if not wanted:
+        return {}
     targets = _targets((*wanted, "fallback"), region, without)
     found = {role: _target(targets, role, region, municipality) for role in wanted}
     boards = _boards(found.values())
@@ -116,10 +126,10 @@ def receiving_desk(municipality: str | None, region: str | None, *, without: Wit
     """Where a new signal lies: the AF desk of the municipality, else the chain director, else the fallback desk."""
     if municipality is not None:
         serving = active(Organisation.objects.filter(municipalities__contains=[municipality], roles__contains=["AF"]))
-        serving = serving.exclude(id__in=without)
-        for organisation in serving.order_by("key"):
-            if seated(organisation.id, "AF"):
-                return _desk_now("AF", organisation, _boards([organisation]))
+        filled = current(RoleAssignment.objects.filter(organisation=OuterRef("pk"), role="AF"))
+        organisation = serving.exclude(id__in=without).filter(Exists(filled)).order_by("key").first()
+        if organisation is not None:
+            return _desk_now("AF", organisation, _boards([organisation]))
     if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region, without):
         return desk_for("ketenregisseur", region, without=without)
     return desk_for("fallback", None, without=without)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import CharField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from ketenzicht.agencies.models import Municipality, Region, RouteProfile
 from ketenzicht.agencies.queries.period import valid
@@ -25,11 +26,11 @@ def municipality_named(text: str, *, on: date | None = None) -> Place | None:
     """The municipality with this code ("GM0402") or name in any case, valid on a day; None when there is none."""
     wanted = text.strip()
     rows = valid(Municipality.objects.all(), on or clock.today())
+    local = RouteProfile.objects.filter(municipality=OuterRef("code")).order_by("-since_on")
+    region = Coalesce(Subquery(local.values("region_id")[:1]), "region_id", output_field=CharField())
+    rows = rows.annotate(route_region=region)
     row = rows.filter(Q(code=wanted.upper()) | Q(name__iexact=wanted)).order_by("-valid_from").first()
-    if row is None:
-        return None
-    local = RouteProfile.objects.filter(municipality=row.code).order_by("-since_on").first()
-    return Place(row.code, row.name, local.region_id if local else row.region_id)
+    return Place(row.code, row.name, row.route_region) if row else None
 
 
 def municipality_names(codes: Iterable[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ketenzicht.kernel import clock
@@ -73,6 +74,12 @@ KIND_SAID = {
 def new_token() -> str:
     """What makes one form recognisable when it is sent twice: 128 random bits."""
     return token_urlsafe(16)
+
+
+def token_of(sent: QueryDict) -> str:
+    """What makes a report that is sent twice one report: that of the page it came from, or a new one."""
+    token = str(sent.get("token", ""))
+    return token if TOKEN.fullmatch(token) else new_token()
 
 
 def reachable(label: Any, kind: str) -> forms.CharField:

@@ -18,7 +18,8 @@ from ketenzicht.chain import attaching
 from ketenzicht.chain.flow import Received
 from ketenzicht.web import flood
 from ketenzicht.web.acting import actor_of
-from ketenzicht.web.forms.reporting import FOLDED, STEPS, TOKEN, WAYS, ReportForm, new_token
+from ketenzicht.web.forms.reporting import FOLDED, STEPS, WAYS, ReportForm, token_of
+from ketenzicht.web.views.waiting import waiting
 
 NAMES = list(STEPS)
 
@@ -33,26 +34,24 @@ def report(request: HttpRequest) -> HttpResponse:
         return _page(request, "all" if "alles" in request.GET else "danger", ReportForm(known=known))
     step, go = request.POST.get("step", "check"), request.POST.get("go", "send")
     at = NAMES.index(step) if step in NAMES else 0
-    if go == "send" and not (flood.STAFF_REPORTS if known else flood.PUBLIC_REPORTS).take():
-        return _busy(request, step, known)
-    form = ReportForm(request.POST, request.FILES, known=known)
     if go == "send":
-        if not form.is_valid():
-            return _page(request, "all" if step == "all" else form.first_wrong(), form)
-        return _receive(request, form)
+        if request.has_room:  # type: ignore[attr-defined]
+            return _send(request, step, known)
+        with (flood.STAFF_REPORTS if known else flood.PUBLIC_REPORTS).enter() as room:
+            return _send(request, step, known) if room else waiting(request)
+    form = ReportForm(request.POST, request.FILES, known=known)
     if go == "next":
         if form.keep_errors_of(NAMES[at]):
             return _page(request, NAMES[at], form)
         return _page(request, NAMES[min(at + 1, len(NAMES) - 1)], _again(request, known))
-    return _page(request, go if go in NAMES else NAMES[max(at - 1, 0)], _again(request, known))
+    return _page(request, go if go in (*NAMES, "all") else NAMES[max(at - 1, 0)], _again(request, known))
 
 
-def _busy(request: HttpRequest, step: str, known: bool) -> HttpResponse:
-    """Too many at once: all that was written comes back, to be sent a little later."""
-    response = _page(request, "all" if step == "all" else "check", _again(request, known), busy=True)
-    response.status_code = 503
-    response.headers["Retry-After"] = str(flood.RETRY_AFTER)
-    return response
+def _send(request: HttpRequest, step: str, known: bool) -> HttpResponse:
+    form = ReportForm(request.POST, request.FILES, known=known)
+    if not form.is_valid():
+        return _page(request, "all" if step == "all" else form.first_wrong(), form)
+    return _receive(request, form)
 
 
 def _again(request: HttpRequest, known: bool) -> ReportForm:
@@ -63,12 +62,10 @@ def _again(request: HttpRequest, known: bool) -> ReportForm:
     )
 
 
-def _page(request: HttpRequest, step: str, form: ReportForm, *, busy: bool = False) -> HttpResponse:
-    token = request.POST.get("token", "")
+def _page(request: HttpRequest, step: str, form: ReportForm) -> HttpResponse:
     given = _parts(form, step) | {
         "form": form,
-        "busy": busy,
-        "token": token if TOKEN.fullmatch(token) else new_token(),
+        "token": token_of(request.POST),
         "name": step,
         "step": NAMES.index(step) + 1 if step in NAMES else 0,
         "steps": len(NAMES),
@@ -115,8 +112,7 @@ def _answers(form: ReportForm) -> Iterator[tuple[str, str]]:
 
 
 def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
-    token = request.POST.get("token", "")
-    report = form.as_report(token if TOKEN.fullmatch(token) else new_token())
+    report = form.as_report(token_of(request.POST))
     received = attaching.receive(actor=actor_of(request), report=report, files=form.cleaned_data["documents"])
     return render(request, "reporting/received.html", _told(received, form, acute=report.acute))
 
