@@ -33,14 +33,16 @@ def acting(actor: Actor) -> Iterator[None]:
     if _now.get() == actor and connection.in_atomic_block:
         yield
         return
-    with nullcontext() if connection.in_atomic_block else transaction.atomic():
+    inside = connection.in_atomic_block
+    with nullcontext() if inside else transaction.atomic():
         before = _tell(told(actor))
         token = _now.set(actor)
         try:
             yield
         finally:
             _now.reset(token)
-            if not _is_broken():
+            # With the transaction that was opened here the setting goes by itself.
+            if inside and not _is_broken():
                 _tell(before)
 
 

@@ -58,6 +58,8 @@ class DeskNow:
     mail: str
     open_now: bool
     hours: str
+    # Known to be filled: nobody has to look for who answers there.
+    filled: bool = False
 
 
 def role_of_desk(role: str) -> str:
@@ -67,6 +69,8 @@ def role_of_desk(role: str) -> str:
 
 def answering_role(desk: DeskNow) -> str:
     """Which role answers at this desk: that of the route, unless nobody fills it there, as at a fallback desk."""
+    if desk.filled:
+        return role_of_desk(desk.role)
     wanted = (role_of_desk(desk.role), desk.answers_as, "KETEN")
     return next((role for role in wanted if seated(desk.organisation, role)), desk.answers_as)
 
@@ -129,7 +133,7 @@ def receiving_desk(municipality: str | None, region: str | None, *, without: Wit
         filled = current(RoleAssignment.objects.filter(organisation=OuterRef("pk"), role="AF"))
         organisation = serving.exclude(id__in=without).filter(Exists(filled)).order_by("key").first()
         if organisation is not None:
-            return _desk_now("AF", organisation, _boards([organisation]))
+            return replace(_desk_now("AF", organisation, _boards([organisation])), filled=True)
     if region is not None and ("ketenregisseur", region, None) in _targets(("ketenregisseur",), region, without):
         return desk_for("ketenregisseur", region, without=without)
     return desk_for("fallback", None, without=without)
