@@ -6,10 +6,15 @@ One in five hundred is open and has a duty; the others are closed and have had f
 """
 
 import os
-from collections.abc import Iterable, Iterator
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -51,15 +56,46 @@ class Example:
     wrappings: list[tuple[UUID | None, str]]
 
 
-def fill(maintenance_url: str, signals: int = SIGNALS) -> None:
+def with_signals(signals: int, measure: Callable[..., dict[str, Any]], *given: Any) -> dict[str, Any]:
+    """What `measure(database, *given)` finds in an installation with so many signals, in a process of its own.
+
+    A temporary folder, or the one of KETENZICHT_BENCH_KEPT (path:number): filling a million takes a quarter of an hour.
+    """
+    # No daemon: what measures may start processes itself.
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_with_signals, signals, measure, given).result()
+
+
+def _with_signals(signals: int, measure: Callable[..., dict[str, Any]], given: tuple[Any, ...]) -> dict[str, Any]:
+    path, _, number = os.environ.get("KETENZICHT_BENCH_KEPT", "").rpartition(":")
+    kept = bool(path) and int(number) == signals
+    os.environ["KETENZICHT_VAR"] = path if kept else str(Path(tempfile.mkdtemp(prefix="kz-bench-")) / "var")
+    for name in [name for name in os.environ if name.startswith("DATABASE_")]:
+        del os.environ[name]
+    from ketenzicht.config.prepare import prepared
+
+    with prepared(say=lambda line: None) as database:
+        from ketenzicht.chain.demo_load import load_setting
+
+        load_setting()
+        began = time.perf_counter()
+        fill(database.maintenance_url, signals)
+        filling = round(time.perf_counter() - began)
+        return measure(database, *given) | {"filling_seconds": filling}
+
+
+def fill(maintenance_url: str, signals: int) -> None:
     """Receive a hundred reports, add signals until there are `signals`, and let the database count its rows."""
-    random = Random(SEED + signals)  # noqa: S311  (rows of a measurement, no secret)
-    _receive(random, 100)
+    _receive(Random(SEED), 100)  # noqa: S311  (rows of a measurement, no secret)
     with psycopg.connect(maintenance_url, autocommit=True) as owner:
+        there = _rows(owner, "select count(*) as number from signals_signal")[0]["number"]
+        if there >= signals:
+            return
         examples = _examples(owner)
         later = _without_indexes(owner, TABLES["token"])
-        for begin in range(0, signals - len(examples), BATCH):
-            _copy(owner, _batch(random, examples, range(begin, min(begin + BATCH, signals - len(examples)))))
+        for begin in range(there, signals, BATCH):
+            random = Random(SEED + begin)  # noqa: S311
+            _copy(owner, _batch(random, examples, range(begin, min(begin + BATCH, signals))))
         _as_owner(owner, later)
         owner.execute("vacuum analyze")
 
