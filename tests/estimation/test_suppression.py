@@ -88,7 +88,12 @@ def test_zeros_are_shown() -> None:
 
 def test_an_amount_that_one_makes_up_is_hidden_and_cannot_be_told_within_the_rule() -> None:
     keys = [("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")]
-    parts = {keys[0]: [90.0, 10.0], keys[1]: [50.0, 60.0], keys[2]: [70.0, 80.0], keys[3]: [60.0, 60.0]}
+    parts: dict[tuple[str, ...], list[float]] = {
+        keys[0]: [90.0, 10.0],
+        keys[1]: [50.0, 60.0],
+        keys[2]: [70.0, 80.0],
+        keys[3]: [60.0, 60.0],
+    }
     linked = link([CrossTable(("row", "column"), {key: sum(row) for key, row in parts.items()}, parts)])
     needs = sensitive(linked, RULE)
     assert needs == {linked.place([("row", "a"), ("column", "x")]): needs[next(iter(needs))]}
