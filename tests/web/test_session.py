@@ -97,7 +97,9 @@ def test_outside_the_demo_there_is_no_demo_log_in(client: Client, monkeypatch: p
 
 def test_log_out_ends_the_session_and_needs_a_post(client: Client) -> None:
     as_role(client, "AF")
-    assert client.get("/uitloggen").status_code == 405
+    looked = client.get("/uitloggen")
+    assert (looked.status_code, looked.headers["Allow"]) == (405, "POST")
+    assert "druk daar opnieuw" in looked.content.decode()
     client.post("/uitloggen")
     assert client.get("/").headers["Location"] == "/inloggen"
 

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from ketenzicht.agencies.acting import acting
 from ketenzicht.agencies.queries import Seat, actor_in, seats
 from ketenzicht.config.fault import log_fault
 from ketenzicht.kernel.errors import ChainError
 from ketenzicht.rules.access import PUBLIC
-from ketenzicht.web.views.errors import said_no
+from ketenzicht.web.storable import API
+from ketenzicht.web.views.errors import not_this_way, said_no
 
 BROKEN = 500
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -66,7 +67,9 @@ class SayNo:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        response = self.answer(request)
+        looks = request.method == "GET" and not request.path.startswith(API)
+        return not_this_way(request, response) if looks and isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, ChainError):

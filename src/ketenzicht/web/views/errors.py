@@ -35,6 +35,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 400, _("Dit verzoek is niet te lezen."), "", [])
 
 
+def not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """An address of a button, opened as a page: typed, kept as a bookmark, or come back to after logging in."""
+    what = _("Dit adres hoort bij een knop en is zelf geen pagina; er is niets gedaan.")
+    page = _page(request, 405, what, _("Ga naar de pagina met de knop en druk daar opnieuw."), [])
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
+
+
 def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: it stood open too long, or came from elsewhere."""
     what = _("Dit formulier is verlopen, daarom is er niets gedaan.")
