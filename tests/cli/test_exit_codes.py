@@ -68,6 +68,7 @@ def files(tmp_path: Path) -> dict[str, str]:
         "answers.json": json.dumps({"Q0": "no"}),
         "lists.csv": "A,B,n\n1,0,80\n0,1,180\n1,1,20\n",
         "apart.csv": "A,B,n\n1,0,80\n0,1,180\n",
+        "people.csv": "id,given_name,surname\n1,Kees,Fictief\n2,Cornelis,Fictief\n",
         "rows.csv": "text,municipality\nEen man slaapt in een loods,Hilversum\n",
         "story.toml": STORY,
         "bad_rows.csv": "text,municipality\n,Hilversum\n",
