@@ -116,7 +116,7 @@ def _by_field(data: object) -> tuple[float, ...]:
 def written(model: Model) -> str:
     """The model as TOML, three decimals: what `read` reads."""
     lines = [
-        "# Made by `python -m bench.linking_model`; weights in nats per level, from different to equal.",
+        "# Made by `python -m ketenzicht.linkage.fitting`; weights in nats per level, from different to equal.",
         "[usual]",
     ]
     lines += [f"{name} = {share}" for name, share in zip(NAMES, model.usual, strict=True)]

@@ -67,19 +67,25 @@ def prepare(engine: Engine, records: pa.Table) -> None:
 
 def score(engine: Engine, model: Model, records: int, *, least: float, between: bool = False) -> pa.Table:
     """Pairs at or above probability `least`: row numbers, levels, shares, both scores and the probability."""
-    linker = Linker(engine.register("ready"), settings(model, records, between), log_level=None)
+    splink = linker(engine, model, records, between)
+    # p <= 1 / (1 + exp(-stranger)): whoever fails here fails whatever the kin says.
+    floor = math.log2(least / (1 - least)) - 1e-6 if 0 < least < 1 else None
+    found = splink.inference.predict(threshold_match_weight=floor, warning_mode="never")
+    answer = engine.ask(_second_story(engine, model, found.physical_name, least))
+    found.drop_table_from_database_and_remove_from_cache()
+    return answer
+
+
+def linker(engine: Engine, model: Model, records: int, between: bool = False) -> Linker:
+    """Splink with our weights and the shares of the prepared records."""
+    found = Linker(engine.register("ready"), settings(model, records, between), log_level=None)
     for one in COMPARISONS:
         engine.make(
             f"terms_{one.term}",
             f"select {one.term}, least(share, {_usual(model, one)}e0) as tf_{one.term} from shares_{one.term}",  # noqa: S608
         )
-        linker.table_management.register_term_frequency_lookup(engine.register(f"terms_{one.term}"), one.term)
-    # p <= 1 / (1 + exp(-stranger)): whoever fails here fails whatever the kin says.
-    floor = math.log2(least / (1 - least)) - 1e-6 if 0 < least < 1 else None
-    found = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
-    answer = engine.ask(_second_story(engine, model, found.physical_name, least))
-    found.drop_table_from_database_and_remove_from_cache()
-    return answer
+        found.table_management.register_term_frequency_lookup(engine.register(f"terms_{one.term}"), one.term)
+    return found
 
 
 def settings(model: Model, records: int, between: bool) -> SettingsCreator:
