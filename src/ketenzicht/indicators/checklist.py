@@ -55,10 +55,15 @@ def read(rows: Iterable[Mapping[str, Any]]) -> dict[str, Indicator]:
     return found
 
 
+def names_origin(words: str) -> bool:
+    """Whether the words speak of origin, nationality, ethnicity, colour or religion."""
+    return bool(_ORIGIN.search(words))
+
+
 def _wrong(one: Indicator, found: Mapping[str, Indicator]) -> str:
     checks = (
         (one.id in EXCLUDED or one.strength == "excluded", "excluded: origin is never an indicator"),
-        (bool(_ORIGIN.search(one.label)), "names origin, nationality, ethnicity or religion"),
+        (names_origin(one.label), "names origin, nationality, ethnicity or religion"),
         (not re.fullmatch(r"IND-[A-Z]+-[0-9]{2}", one.id), "no id of an indicator"),
         (one.id in found, "stands there twice"),
         (one.form not in FORMS, "unknown form"),
