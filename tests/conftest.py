@@ -1,6 +1,7 @@
 """What every test has: a database as kz_app, and a database of its own for who needs real commits."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from ketenzicht.agencies.acting import told
 from ketenzicht.config import embedded
 from ketenzicht.rules.access import SYSTEM
 from tests import setting_up
+from tests.dealing import Dealing, longest_first
 from tests.worlds import story_world, world_database
 
 __all__ = ["committed", "django_db_setup", "story_world", "world_database"]
@@ -21,6 +23,14 @@ __all__ = ["committed", "django_db_setup", "story_world", "world_database"]
 # The same examples on every machine, and no verdict about how fast a crowded one is.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | None:
+    return Dealing(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    longest_first(items)
 
 
 @pytest.fixture(scope="session")

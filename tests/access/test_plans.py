@@ -22,7 +22,7 @@ from tests.cast import actor
 from tests.web.browsing import as_role
 from tests.worlds import connected_to
 
-pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("crowd")]
+pytestmark = pytest.mark.proof
 ROWS = 20_000
 WIDEST = ("KETEN", "COMENSHA", "AF")
 # Leaving; and figures, which count everything there is.

@@ -189,7 +189,6 @@ def processor_seconds() -> float:
 
 
 @pytest.mark.proof
-@pytest.mark.xdist_group("long log")
 def test_a_long_log_is_whole_and_checked_in_time(log: Log) -> None:
     began, used = time.perf_counter(), processor_seconds()
     found = check_log([log.folder])
@@ -205,14 +204,12 @@ def test_a_long_log_is_whole_and_checked_in_time(log: Log) -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.xdist_group("long log")
 def test_the_chain_alone_never_sees_a_cut_tail(log: Log) -> None:
     """The naive variant, red: everything is cut in the database, and nobody outside it holds a head."""
     assert [log.cut(count, []) for count in (1, 10, 1000)] == [[], [], []]
 
 
 @pytest.mark.proof
-@pytest.mark.xdist_group("long log")
 def test_each_of_thousands_of_tamperings_is_seen(log: Log) -> None:
     draw, missed = Random(20261122), Counter[str]()
     kinds = (*KINDS, CUT)
@@ -230,7 +227,6 @@ def test_each_of_thousands_of_tamperings_is_seen(log: Log) -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.xdist_group("long log")
 def test_what_is_left_in_place_is_named_by_the_whole_check(log: Log) -> None:
     step = ENTRIES // (len(KINDS) + 2)
     places = {what.kind: log.last - step * (turn + 1) for turn, what in enumerate(KINDS)}

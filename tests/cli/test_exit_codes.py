@@ -69,6 +69,8 @@ def files(tmp_path: Path) -> dict[str, str]:
         "lists.csv": "A,B,n\n1,0,80\n0,1,180\n1,1,20\n",
         "apart.csv": "A,B,n\n1,0,80\n0,1,180\n",
         "people.csv": "id,given_name,surname\n1,Kees,Fictief\n2,Cornelis,Fictief\n",
+        "scenario.toml": 'days = 9\nruns = 2\n[[supply]]\ntype = "COSM"\nplaces = 1\n'
+        '[[demand]]\nname = "vrouw"\nper_year = 40\neligible = ["COSM"]\nstay_days = { mean = 3 }\n',
         "rows.csv": "text,municipality\nEen man slaapt in een loods,Hilversum\n",
         "story.toml": STORY,
         "bad_rows.csv": "text,municipality\n,Hilversum\n",

@@ -67,7 +67,7 @@ def wait_for(var: Path, stories: int, process: subprocess.Popen[bytes]) -> None:
     while loaded(var) < stories:
         assert process.poll() is None, (var.parent / "said").read_text()
         assert time.monotonic() < until, "The demo did not load."
-        time.sleep(0.3)
+        time.sleep(1.0)
 
 
 def test_a_killed_demo_load_goes_on_where_it_stopped(var: Path) -> None:

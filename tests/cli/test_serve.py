@@ -17,7 +17,7 @@ import pytest
 
 from ketenzicht.config import embedded
 
-pytestmark = [pytest.mark.embedded, pytest.mark.proof, pytest.mark.xdist_group("serving")]
+pytestmark = [pytest.mark.embedded, pytest.mark.proof]
 Serve = Callable[..., subprocess.Popen[str]]
 PATIENCE = 90.0
 
