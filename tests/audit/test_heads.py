@@ -27,7 +27,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The keys of the test with a key of the heads of its own; gives that file."""
     folder = tmp_path / "keys"
-    shutil.copytree(settings.KEYS.folder, folder)
+    shutil.copytree(settings.KEYS.folder, folder, ignore=shutil.ignore_patterns(".*"))
     (folder / "heads-1.key").unlink(missing_ok=True)
     monkeypatch.setattr(settings, "KEYS", KeyRing(folder, settings.KEYS.keys))
     monkeypatch.setattr(settings, "VAR", tmp_path)

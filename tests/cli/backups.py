@@ -51,7 +51,7 @@ def empty(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
 def var(tmp_path: Path) -> Iterator[Path]:
     """A `var` of its own, with a copy of the keys of the tests."""
     before = settings.VAR, settings.KEYS
-    shutil.copytree(settings.KEYS.folder, tmp_path / "keys")
+    shutil.copytree(settings.KEYS.folder, tmp_path / "keys", ignore=shutil.ignore_patterns(".*"))
     settings.VAR, settings.KEYS = tmp_path, open_ring(tmp_path / "keys")
     yield tmp_path
     settings.VAR, settings.KEYS = before
