@@ -89,15 +89,22 @@ def _one_by_one(today: _Day, order: list[int], cost: Whole) -> list[tuple[int, i
 
 def _matching(today: _Day) -> list[tuple[int, int]]:
     """All who wait against all free places at once: most people, most due, and dear or broad places kept."""
-    slots = np.repeat(np.arange(len(today.free)), np.minimum(today.free, len(today.waiting)))
-    rows = np.array([today.possible(one)[slots] for one in today.waiting])
-    if not rows.any():
-        return []
-    kinds = today.year.kind[today.waiting]
-    cost = DEAR * np.minimum(today.rules.price[kinds][:, slots], 1) + BROAD * today.rules.spare[kinds][:, slots]
-    late = np.array([np.clip(today.day - today.due(one), -MOST_LATE, MOST_LATE) for one in today.waiting])
+    able = [one for one in today.waiting if (today.possible(one) & (today.free > 0)).any()]
+    if len(able) < 2:
+        return _one_by_one(today, able, _cost(today))
+    slots = np.repeat(np.arange(len(today.free)), np.minimum(today.free, len(able)))
+    rows = np.array([today.possible(one)[slots] for one in able])
+    kinds = today.year.kind[able]
+    cost = _cost(today)[kinds][:, slots]
+    late = np.array([np.clip(today.day - today.due(one), -MOST_LATE, MOST_LATE) for one in able])
     points = np.where(rows, PLACED + 1000 * late[:, None] - cost, 0).astype(np.int64)
-    return [(today.waiting[row], int(slots[column])) for row, column in best_pairs(np.maximum(points, rows))]
+    return [(able[row], int(slots[column])) for row, column in best_pairs(np.maximum(points, rows))]
+
+
+def _cost(today: _Day) -> Whole:
+    """Per kind of request and group: how dear its days are, then how much it could carry beyond what is asked."""
+    found: Whole = (DEAR * np.minimum(today.rules.price, 1) + BROAD * today.rules.spare).astype(np.int64)
+    return found
 
 
 def summary(scenario: Scenario, year: Year, played: Played) -> dict[str, Any]:
