@@ -28,13 +28,14 @@ def play(scenario: Scenario, rules: Rules, year: Year, policy: Policy) -> Played
     release, open_to = year.release.copy(), year.fits.copy()
     given, on = np.full(len(year.kind), -1), np.full(len(year.kind), -1)
     last = np.searchsorted(year.arrives, np.arange(scenario.days), side="right")
+    leaves = (year.arrives + rules.patient[year.kind]).tolist()
     waiting: list[int] = []
     came = 0
     for day in range(scenario.days):
         free += release[day]
         waiting += range(came, int(last[day]))
         came = int(last[day])
-        waiting = [one for one in waiting if day - year.arrives[one] <= rules.patient[year.kind[one]]]
+        waiting = [one for one in waiting if day <= leaves[one]]
         if not waiting or not free.any():
             continue
         for one, group in choose(_Day(day, waiting, free, open_to, rules, year)):
