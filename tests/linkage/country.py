@@ -32,6 +32,6 @@ def score(records: list[Ready], *, least: float = LEAST) -> pa.Table:
 
 @cache
 def small() -> Scored:
-    written = papers(31, 1_500, Habits(identifiers=0.2))
+    written = papers(31, 900, Habits(identifiers=0.2))
     records = [ready(paper.row) for paper in written]
     return Scored(written, records, score(records))

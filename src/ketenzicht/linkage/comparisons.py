@@ -62,7 +62,7 @@ def _within(short: str, long: str, column: str) -> str:
     return f"(' ' || {column}_{long} || ' ') like ('% ' || {column}_{short} || ' %')"
 
 
-SWAPPED = "(given_l = surname_r and surname_l = given_r)"
+SWAPPED = "(given_key_l = surname_key_r and surname_key_l = given_key_r)"
 
 
 def _given(left: Ready, right: Ready) -> int:
@@ -92,7 +92,8 @@ def _sounds(one: str | None, two: str | None) -> bool:
 
 
 def _swapped(left: Ready, right: Ready) -> bool:
-    return left.surname is not None and left.given == right.surname and left.surname == right.given
+    known = left.given_key is not None and left.surname_key is not None
+    return known and left.given_key == right.surname_key and left.surname_key == right.given_key
 
 
 def _surname(left: Ready, right: Ready) -> int:

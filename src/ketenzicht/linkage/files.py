@@ -8,6 +8,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -49,7 +50,7 @@ def read_records(paths: Iterable[Path], seen: Callable[[int], None] = lambda _: 
     for file, path in enumerate(paths):
         known: set[str] = set()
         portion: list[Ready] = []
-        for line, row in rows(path, lambda heading, path=path: _fields(path, heading, found)):
+        for line, row in rows(path, partial(_fields, path, found)):
             name = (row.get("id") or "").strip()
             if not name or name in known:
                 why = f"id {name} staat er al." if name else "id is leeg."
@@ -65,7 +66,7 @@ def read_records(paths: Iterable[Path], seen: Callable[[int], None] = lambda _: 
     return found
 
 
-def _fields(path: Path, heading: list[str], found: Read) -> None:
+def _fields(path: Path, found: Read, heading: list[str]) -> None:
     known = ", ".join(FIELDS)
     if "id" not in heading:
         raise Invalid(f"{path}, regel 1", "De kolom id ontbreekt.", f"Kolommen die gelezen worden: {known}.")
@@ -107,8 +108,9 @@ def read_judgements(path: Path) -> list[Judgement]:
     found = []
     for line, row in rows(path):
         try:
-            words = [row[name].strip() for name in ("id_a", "id_b", "verdict", "by")]
-            found.append(Judgement(*words, on=date.fromisoformat(row["on"].strip()), because=row["because"]))
+            id_a, id_b, verdict, by = (row[name].strip() for name in ("id_a", "id_b", "verdict", "by"))
+            on = date.fromisoformat(row["on"].strip())
+            found.append(Judgement(id_a, id_b, verdict, by, on, row["because"]))
         except (KeyError, ValueError) as error:
             raise Invalid(
                 f"{path}, regel {line}",

@@ -111,5 +111,5 @@ def key(text: str) -> str:
     word = re.sub(r"(ov|ev|in)a$", r"\1", re.sub(r"(sk|ck)(a|aya|aia|i|y|iy|ij)$", "sk", word))
     for found, put in SOUNDS:
         word = found.sub(put, word)
-    first = "a" if word[:1] in "aeiou" else word[:1]
+    first = "a" if word[:1] in {*"aeiou"} else word[:1]
     return (first + re.sub(r"[aeiou]", "", word[1:]))[:KEY_LENGTH]

@@ -7,7 +7,7 @@ persons: it is fed by `fictional`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,9 @@ SAME, KIN, STRANGER = 0, 1, 2
 # A value shared by more than this share of the records counts as usual; per field, in the order of `COMPARISONS`.
 USUAL = (0.02, 0.005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005)
 PENALTY = 1e-6
+# A given name that is another weighs this much more (nats) against kin than was fitted. Twins share everything else; to
+# join two people in one file is the worse mistake, and how often a name is written wholly otherwise nobody knows.
+CAUTION = 5.0
 # Splink reads a weight of nothing for rarity as one.
 LEAST_RARITY = 0.001
 
@@ -94,7 +97,14 @@ def fit(known: Known, *, rounds: int = 600) -> Model:
     limits = bounds(together=False) + bounds(together=True)
     start = np.array([0.0 if low is None or low <= 0 else low for low, _ in limits])
     best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": rounds}).x
-    return Model(_weights(best[:cut]), _weights(best[cut:]), USUAL)
+    return careful(Model(_weights(best[:cut]), _weights(best[cut:]), USUAL))
+
+
+def careful(model: Model) -> Model:
+    """The model with `CAUTION` against kin where given names differ; still monotone, as the lowest level goes down."""
+    levels = list(model.kin.levels)
+    levels[GIVEN] = (levels[GIVEN][0] - CAUTION, *levels[GIVEN][1:])
+    return replace(model, kin=replace(model.kin, levels=tuple(levels)))
 
 
 def _weights(found: Floats) -> Weights:
