@@ -57,4 +57,4 @@ def _linear(points: Any) -> int:
     ones, numbers = np.ones(len(rows)), np.arange(len(rows))
     limits = vstack([csr_array((ones, (rows, numbers))), csr_array((ones, (columns, numbers)))])
     solved = linprog(-points[rows, columns], A_ub=limits, b_ub=np.ones(limits.shape[0]), method="highs")
-    return round(-solved.fun)
+    return round(float(-solved.fun))

@@ -138,7 +138,9 @@ def simulate(scenario: Scenario, progress: Callable[[int, int], None] = lambda _
         progress(run, scenario.runs)
         year = draw(scenario, rules, run)
         wanted = [policy for policy in Policy if policy is not Policy.OPTIMUM]
-        played = {p: play(scenario, rules, year, p) for p in wanted if from_foresight or p in scenario.policies}
+        played: dict[Policy, Played] = {
+            p: play(scenario, rules, year, p) for p in wanted if from_foresight or p in scenario.policies
+        }
         if from_foresight:
             played[Policy.OPTIMUM] = foresee(scenario, rules, year, list(played.values()))
         for policy in scenario.policies:
