@@ -24,6 +24,7 @@ COMMANDS = {
     "receive": ("receive", "Neem meldingen aan uit bestanden."),
     "restore": ("restore", "Zet een back-up terug in een lege installatie."),
     "route": ("route", "Wie moet er handelen? Alleen de routeringsregel, met gronden."),
+    "scan": ("scan", "Wat kan er in deze tekst op mensenhandel wijzen? Regel voor regel, met waarom."),
     "serve": ("serve", "Start alles: database, pagina's en wachtrij."),
     "share": ("share", "Mag ik dit delen? Alleen de deelwijzer, met grond en voorwaarden."),
     "simulate": ("simulate", "Speel een jaar opvang: wat doet een ander beleid, of een plek meer?"),

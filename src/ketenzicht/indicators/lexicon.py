@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ketenzicht.indicators.checklist import EXCLUDED, INDICATORS, RefusedIndicator, names_origin
-from ketenzicht.indicators.phrase import Phrase, UnreadablePhrase, read_phrase
+from ketenzicht.indicators.phrase import Phrase, Row, UnreadablePhrase, read_phrase
 
 FOLDER = Path(__file__).with_name("lexicon")
 
@@ -41,6 +41,23 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     combinations: tuple[Combination, ...]
     examples: Mapping[str, Examples] = field(default_factory=dict)
+    begins: dict[str, list[tuple[int, Row]]] = field(default_factory=dict)
+
+    def rows_that_begin_with(self, word: str) -> list[tuple[int, Row]]:
+        """The rows of which a word can be the first, with the number of their phrase."""
+        if not self.begins:
+            self._index()
+        found = list(self.begins.get(word, ()))
+        for size in range(3, len(word) + 1):
+            found += self.begins.get(word[:size] + "*", ())
+            found += self.begins.get("*" + word[-size:], ())
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+    def _index(self) -> None:
+        for number, phrase in enumerate(self.phrases):
+            for row in phrase.rows:
+                for atom in dict.fromkeys(alternative[0] for alternative in row.sets[0]):
+                    self.begins.setdefault(atom, []).append((number, row))
 
 
 def read_lexicon(

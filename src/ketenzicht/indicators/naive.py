@@ -5,9 +5,8 @@ Also used as it stands for short texts, where making the quick one ready would t
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
-from ketenzicht.indicators.context import Standing, standing
+from ketenzicht.indicators.context import standing
 from ketenzicht.indicators.folding import fold, place_end
 from ketenzicht.indicators.hits import Found, Hit, keep
 from ketenzicht.indicators.lexicon import Lexicon
@@ -47,37 +46,18 @@ def sentences(read: str) -> Iterator[tuple[int, int]]:
 
 
 def _spans(words: list[Word], lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    starts = _starts(lexicon)
     for at, (word, begin, _) in enumerate(words):
-        for number, row in starts(word):
+        for number, row in lexicon.rows_that_begin_with(word):
             end = _end(words, at, row, 0)
             if end:
                 yield number, begin, words[end - 1][2]
-
-
-@cache
-def _starts(lexicon: Lexicon):  # type: ignore[no-untyped-def]
-    """Per word the rows that can begin with it; each word is asked of every row once."""
-
-    @lru_cache(maxsize=100_000)
-    def of(word: str) -> list[tuple[int, Row]]:
-        return [
-            (number, row)
-            for number, phrase in enumerate(lexicon.phrases)
-            for row in phrase.rows
-            if any(fits(alternative[0], word) for alternative in row.sets[0])
-        ]
-
-    return of
 
 
 def _end(words: list[Word], at: int, row: Row, which: int) -> int:
     """The number of the word after the first way in which `row` from set `which` lies at `at`, or 0."""
     for alternative in row.sets[which]:
         after = at + len(alternative)
-        if after > len(words) or not all(
-            fits(atom, words[at + step][0]) for step, atom in enumerate(alternative)
-        ):
+        if after > len(words) or not all(fits(atom, words[at + step][0]) for step, atom in enumerate(alternative)):
             continue
         if which + 1 == len(row.sets):
             return after
@@ -86,6 +66,3 @@ def _end(words: list[Word], at: int, row: Row, which: int) -> int:
             if end:
                 return end
     return 0
-
-
-__all__ = ["Standing", "hits_in", "sentences"]

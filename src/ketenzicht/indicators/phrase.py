@@ -87,7 +87,12 @@ def _set(piece: str, words: Mapping[str, str], written: str) -> tuple[tuple[str,
 def _alternative(one: str, written: str) -> tuple[str, ...]:
     atoms = tuple(fold(atom)[0] for atom in one.replace("-", "_").split("_"))
     for atom in atoms:
-        if not atom.strip("*").isalnum() or "*" in atom.strip("*") or (atom != atom.strip("*") and len(atom) < 4):
+        if (
+            not atom.strip("*").isalnum()
+            or "*" in atom[1:-1]
+            or atom.count("*") > 1
+            or (atom != atom.strip("*") and len(atom) < 4)
+        ):
             raise UnreadablePhrase(f"{one!r} is no word, or fits too many, in {written!r}")
     return atoms
 
@@ -96,5 +101,5 @@ def _alternative(one: str, written: str) -> tuple[str, ...]:
 def fits(atom: str, word: str) -> bool:
     """Whether a word is the one meant: equal, or with letters in place of the star."""
     if atom.startswith("*"):
-        return atom.strip("*") in word if atom.endswith("*") else word.endswith(atom[1:])
+        return word.endswith(atom[1:])
     return word.startswith(atom[:-1]) if atom.endswith("*") else word == atom
