@@ -68,7 +68,7 @@ def test_what_blocking_loses_is_known_apart_and_one_story_alone_joins_housemates
         groups[one.person].append(at)
     same = [pair for group in groups.values() for pair in combinations(group, 2)]
     assert sum(bool(keys[first] & keys[second]) for first, second in same) / len(same) > 0.94
-    found = score(records, least=0.001)
+    found = score(records, least=1e-15)
     ends = zip(found["unique_id_l"].to_pylist(), found["unique_id_r"].to_pylist(), strict=True)
     truth = [country[one].person == country[two].person for one, two in ends]
     naive = [story for story, stranger in zip(truth, found["stranger"].to_pylist(), strict=True) if stranger > 0.6]

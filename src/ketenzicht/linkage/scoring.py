@@ -82,7 +82,7 @@ def linker(engine: Engine, model: Model, records: int, between: bool = False) ->
     for one in COMPARISONS:
         engine.make(
             f"terms_{one.term}",
-            f"select {one.term}, least(share, {_usual(model, one)}e0) as tf_{one.term} from shares_{one.term}",  # noqa: S608
+            f"select {one.term}, least(share, {_exact(_usual(model, one))}) as tf_{one.term} from shares_{one.term}",  # noqa: S608
         )
         found.table_management.register_term_frequency_lookup(engine.register(f"terms_{one.term}"), one.term)
     return found
@@ -133,31 +133,36 @@ def _comparison(model: Model, at: int) -> CustomComparison:
 def _second_story(engine: Engine, model: Model, name: str, least: float) -> str:
     levels = ", ".join(f"gamma_{one.name}" for one in COMPARISONS)
     terms = ", ".join(f"tf_{one.term}_l as share_{one.name}" for one in COMPARISONS)
-    kin = " + ".join([f"{model.kin.prior!r}e0", *_kin_terms(engine, model.kin, model)])
+    kin = " + ".join([f"{_exact(model.kin.prior)}", *_kin_terms(engine, model.kin, model)])
     total = "1.0e0 / (1.0e0 + exp(least(-stranger, 700e0)) + exp(least(-kin, 700e0)))"
     return (
         f"select * from (select *, {total} as probability from (select unique_id_l, unique_id_r, {levels}, {terms},"  # noqa: S608
-        f" match_weight * {math.log(2)!r}e0 as stranger, {kin} as kin from {name}) as sums) as pairs"
-        f" where probability >= {least!r}e0 order by unique_id_l, unique_id_r"
+        f" match_weight * {_exact(math.log(2))} as stranger, {kin} as kin from {name}) as sums) as pairs"
+        f" where probability >= {_exact(least)} order by unique_id_l, unique_id_r"
     )
 
 
 def _kin_terms(engine: Engine, weights: Weights, model: Model) -> list[str]:
     found = []
     for at, one in enumerate(COMPARISONS):
-        cases = " ".join(f"when {level} then {value!r}e0" for level, value in enumerate(weights.levels[at]))
+        cases = " ".join(f"when {level} then {_exact(value)}" for level, value in enumerate(weights.levels[at]))
         found.append(f"case gamma_{one.name} {cases} else 0e0 end")
         if weights.rarity[at]:
-            rare = f"{engine.ln}({_usual(model, one)}e0 / tf_{one.term}_l)"
+            rare = f"{engine.ln}({_exact(_usual(model, one))} / tf_{one.term}_l)"
             found.append(
                 f"case when gamma_{one.name} = {one.top}"
-                f" then {weights.rarity[at]!r}e0 * coalesce({rare}, 0e0) else 0e0 end"
+                f" then {_exact(weights.rarity[at])} * coalesce({rare}, 0e0) else 0e0 end"
             )
     for given, row in enumerate(weights.together):
-        cases = " ".join(f"when {birth} then {value!r}e0" for birth, value in enumerate(row) if value and birth)
+        cases = " ".join(f"when {birth} then {_exact(value)}" for birth, value in enumerate(row) if value and birth)
         if cases and given:
             found.append(f"case when gamma_given = {given} then case gamma_birth {cases} else 0e0 end else 0e0 end")
     return found
+
+
+def _exact(value: float) -> str:
+    """A number as every engine reads it back to the last bit."""
+    return f"{value:.17e}"
 
 
 def _usual(model: Model, one: Comparison) -> float:
