@@ -24,7 +24,7 @@ def drawn(seed: int, *, dimensions: int, values: int, records: int, tables: int)
 
 
 def small(seed: int) -> Linked:
-    return link(drawn(seed, dimensions=3, values=3, records=120, tables=7))
+    return link(drawn(seed, dimensions=3, values=3, records=80, tables=4))
 
 
 def large(seed: int) -> Linked:

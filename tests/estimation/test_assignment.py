@@ -92,14 +92,14 @@ def test_points_are_the_sum_of_their_terms_and_nought_where_something_is_missed(
             assert points[row, column] == told
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000))
 def test_a_place_more_never_makes_it_worse(seed: int) -> None:
     requests, places = drawn(seed, 6, 5)
     assert assign(requests, places).value >= assign(requests, places[:-1]).value
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_order_of_the_requests_changes_nothing(seed: int) -> None:
     requests, places = drawn(seed, 6, 4)

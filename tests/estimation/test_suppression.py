@@ -36,7 +36,7 @@ def test_no_published_set_lets_a_small_cell_be_bounded_tighter_than_the_rule() -
 def test_hiding_small_cells_alone_gives_many_of_them_away() -> None:
     """The variant that must not pass: the same attacker computes cells exactly that are hidden."""
     known = exact = 0
-    for linked in PUBLICATIONS[:10]:
+    for linked in PUBLICATIONS[:8]:
         naive = primary_only(linked, RULE)
         known += len(naive.primary)
         exact += sum(one.upper - one.lower < 1e-6 for one in leaks(suppressed(linked, naive.hidden), naive.needs))
@@ -71,7 +71,7 @@ def test_two_tables_that_share_a_cell_are_protected_together() -> None:
 
 
 def test_protecting_twice_hides_nothing_more() -> None:
-    for seed in range(3):
+    for seed in range(2):
         linked = small(seed)
         once = protect(linked, RULE)
         assert protect(linked, RULE, already=once.hidden).hidden == once.hidden
@@ -116,7 +116,7 @@ def test_tables_that_contradict_each_other_are_refused() -> None:
         link([CrossTable(("sex",), {("v",): 33}), CrossTable(("sex", "form"), {("v", "SU"): 34})])
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_rounded_tables_still_add_up_and_tell_no_small_cell(seed: int) -> None:
     linked = small(seed)
     shown = round_all(linked)
