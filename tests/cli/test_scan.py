@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, TextIO
 
 import pytest
 from click.testing import CliRunner, Result
 
 from ketenzicht.cli import main, scan
+from ketenzicht.indicators.stream import Answer
 
 LINES = 'Zij slapen in de stal.\nMooi weer.\n{"id": 7, "text": "PRIVÉ: geen paspoort."}\n'
 
@@ -56,7 +58,7 @@ def test_after_an_interruption_it_goes_on_and_the_answers_are_the_same(
     monkeypatch.setattr(scan, "STEP", 10)
     kept = scan._kept
 
-    def dies(one, target, keep):  # type: ignore[no-untyped-def]
+    def dies(one: Answer, target: TextIO, keep: tuple[Any, ...]) -> None:
         kept(one, target, keep)
         if one.line == 40:
             target.write("half a li")

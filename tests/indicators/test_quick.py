@@ -19,7 +19,8 @@ ROWS = [
 ]
 ODD = [
     "dwangë", "PRIVÉHUIS", "İstanbul", "ĳs", "prive\u0301huis", "\u0301", "ﬁ", "\x00", "\x01", "\x85", "\xa0", "_",
-    "“", "語", ",", ". ", "! ", ".", "gedwongen", "dwang", "seks", "slaapt", "in", "loods", "stal.", "geen", "sleutel", "niet",
+    "“", "語", ",",
+    ". ", "! ", ".", "gedwongen", "dwang", "seks", "slaapt", "in", "loods", "stal.", "geen", "sleutel", "niet",
 ]  # fmt: skip
 
 

@@ -44,10 +44,10 @@ def command(paths: tuple[Path, ...], out: Path | None, resume: bool, as_json: bo
     place = _reached(out, paths) if resume and out is not None else {"file": 0, "line": 0, "at": 0, "written": 0}
     bad = 0
     with _opened(out, place["written"]) as target:
-        for number, path in enumerate(paths or (None,)):
+        for number, one in enumerate(paths or (None,)):
             if number >= place["file"]:
                 begin = place if number == place["file"] else {"line": 0, "at": 0}
-                bad += _scan(path, begin, target, as_json or out is not None, (out, paths, number))
+                bad += _scan(one, begin, target, as_json or out is not None, (out, paths, number))
     if bad:
         raise SystemExit(BAD_INPUT)
 

@@ -142,7 +142,7 @@ def _any_room(words: int) -> str:
 
 
 def _pattern(row: Row, apart: str, room: Callable[[int], str]) -> str:
-    pieces = []
+    pieces: list[str] = []
     for alternatives, words in zip(row.sets, row.room, strict=True):
         choice = "|".join(apart.join(atom.replace("*", r"\w*") for atom in one) for one in alternatives)
         if pieces:

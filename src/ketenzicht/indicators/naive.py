@@ -18,7 +18,7 @@ Word = tuple[str, int, int]
 def hits_in(text: str, lexicon: Lexicon) -> list[Hit]:
     """The hits in one text, by place. Offsets are code points of `text`, half open."""
     read, places = fold(text)
-    found = []
+    found: list[Found] = []
     for begin, end in sentences(read):
         sentence = read[begin:end]
         words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[a-z0-9_]+", sentence)]
