@@ -77,9 +77,13 @@ def _scan(path: Path | None, begin: dict[str, Any], target: TextIO, as_json: boo
 
 def _reader(size: int) -> "Reader":
     from ketenzicht.indicators.lexicon import shipped
-    from ketenzicht.indicators.stream import quick_reader, slow_reader
+    from ketenzicht.indicators.stream import slow_reader
 
-    return quick_reader(shipped()) if size > MUCH else slow_reader(shipped())
+    if size <= MUCH:
+        return slow_reader(shipped())
+    from ketenzicht.indicators.automaton import quick_reader
+
+    return quick_reader(shipped())
 
 
 def _told(one: "Answer", as_json: bool) -> Iterator[str]:

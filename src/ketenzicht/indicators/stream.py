@@ -42,21 +42,6 @@ def slow_reader(lexicon: Lexicon) -> Reader:
     return lambda texts: [hits_in(text, lexicon) for text in texts]
 
 
-def quick_reader(lexicon: Lexicon) -> Reader:
-    """Reads with the automaton: seconds to make ready, right for files. Raises ImportError without its library."""
-    from ketenzicht.indicators.automaton import automaton  # noqa: PLC0415  (the library loads only for much text)
-
-    made = automaton(lexicon)
-
-    def read(texts: list[str]) -> list[list[Hit]]:
-        found: list[list[Hit]] = [[] for _ in texts]
-        for number, hits in made.hits("\n".join(text.replace("\n", " ") for text in texts)):
-            found[number] = hits
-        return found
-
-    return read
-
-
 def answers(stream: BinaryIO, lexicon: Lexicon, reader: Reader, *, line: int = 0, at: int = 0) -> Iterator[Answer]:
     """The answers to the lines of `stream`, in order. `line` and `at`: how many lines and bytes were read before."""
     for block in _blocks(_lines(stream, line, at)):
