@@ -5,10 +5,11 @@ import random
 
 import pytest
 
-from ketenzicht.indicators.automaton import Automaton
+from ketenzicht.indicators.automaton import Automaton, quick_reader
 from ketenzicht.indicators.hits import Hit
 from ketenzicht.indicators.lexicon import Lexicon, read_lexicon, shipped
 from ketenzicht.indicators.naive import hits_in
+from ketenzicht.indicators.stream import slow_reader
 from tests.indicators.notes import NOTES
 
 SIZE = 20_000_000 if os.environ.get("KETENZICHT_THOROUGH") else 150_000
@@ -35,6 +36,13 @@ def test_on_odd_letters_it_finds_what_the_slow_one_finds() -> None:
     lines = ["".join(chance.choice((" ", " ", "")) + chance.choice(ODD) for _ in range(40)) for _ in range(500)]
     assert dict(made.hits("\n".join(lines))) == slowly(lines, small)
     assert len(slowly(lines, small)) > 100
+
+
+def test_a_text_of_several_lines_shows_its_own_slice() -> None:
+    small = read_lexicon(ROWS, {})
+    texts = ["Zij wordt\ndwang \nseks.", "niets", "PRIVÉHUIS en gedwongen"]
+    assert quick_reader(small)(texts) == slow_reader(small)(texts)
+    assert quick_reader(small)(texts)[0][0].text == "dwang \nseks"
 
 
 @pytest.mark.proof

@@ -99,8 +99,9 @@ def quick_reader(lexicon: Lexicon) -> Reader:
     made = automaton(lexicon)
 
     def read(texts: list[str]) -> list[list[Hit]]:
-        found: list[list[Hit]] = [[] for _ in texts]
-        for number, hits in made.hits("\n".join(text.replace("\n", " ") for text in texts)):
+        # A text of several lines goes the slow way, so that what a hit shows is the slice of the original.
+        found: list[list[Hit]] = [hits_in(text, lexicon) if "\n" in text else [] for text in texts]
+        for number, hits in made.hits("\n".join("" if "\n" in text else text for text in texts)):
             found[number] = hits
         return found
 
