@@ -25,6 +25,7 @@ from ketenzicht.kernel.errors import ChainError, Missing
 from ketenzicht.registration.queries import registrations_for
 from ketenzicht.rules.access import SYSTEM, Actor, reach
 from ketenzicht.rules.exports import ALWAYS_TWO, GONE_AFTER_HOURS
+from ketenzicht.signals.newest import PAGE
 from ketenzicht.signals.queries import signals_for
 
 LONG = 250  # rows from which the file is made in the queue
@@ -167,9 +168,9 @@ def _day(moment: datetime | date | None) -> str:
 def _signals(actor: Actor, first: datetime | None, last: datetime | None) -> Gathered:
     rows, page = [], 1
     while True:
-        found, total = signals_for(actor, page=page)
+        found, _counted = signals_for(actor, page=page)
         rows += found
-        if not found or len(rows) >= total:
+        if len(found) < PAGE:
             break
         page += 1
     kept = [row for row in rows if _between(row.received_at, first, last)]

@@ -125,6 +125,8 @@ class Signal(Labelled):
             models.Index(fields=["organisation", "state", "received_at"], name="signal_by_organisation"),
             models.Index(fields=["municipality", "received_at"], name="signal_by_municipality"),
             models.Index(fields=["region", "received_at"], name="signal_by_region"),
+            # Newest first for who may see much of it: the others narrow, this one keeps the order.
+            models.Index(fields=["received_at", "id"], name="signal_by_moment"),
         ]
 
     def __str__(self) -> str:

@@ -11,11 +11,10 @@ from ketenzicht.agencies.scope import narrow
 from ketenzicht.people.sealing import fingerprint, normalised, unseal
 from ketenzicht.rules.access import Actor, reach
 from ketenzicht.signals.models import Observable, Signal
+from ketenzicht.signals.newest import COUNTED, PAGE, counted, newest
 from ketenzicht.signals.receipt import digest
 from ketenzicht.signals.righting import goes_on, whole_text
 from ketenzicht.signals.states import LABELS, MERGED
-
-PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,8 @@ class Reporter:
 def signals_for(
     actor: Actor, *, state: str = "", open_only: bool = False, words: str = "", page: int = 1
 ) -> tuple[list[SignalRow], int]:
-    """The signals that this actor may list, newest first, 25 a page, and how many there are in all.
+    """The signals that this actor may list, newest first, 25 a page, and how many there are: at most `COUNTED` + 1,
+    because counting all of a large town takes longer than showing a page of it.
 
     `words` finds a reference ("M-7K2-MPQR"), in any case and with or without dashes.
     """
@@ -97,9 +97,8 @@ def signals_for(
     if words.strip():
         plain = "".join(sign for sign in words.upper() if sign.isalnum())
         rows = rows.filter(reference=f"M-{plain[1:4]}-{plain[4:]}" if plain.startswith("M") else plain)
-    start = max(page - 1, 0) * PAGE
-    found = rows.order_by("-received_at", "-id")[start : start + PAGE]
-    return [shown(actor, row) for row in found], rows.count()
+    total = counted(rows)
+    return [shown(actor, row) for row in newest(rows, max(page - 1, 0) * PAGE, many=total > COUNTED)], total
 
 
 def signal_rows(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, SignalRow]:

@@ -19,7 +19,8 @@ from ketenzicht.people.search_tokens import having_words, keep_words, without_wo
 from ketenzicht.people.words import Found, words_in
 from ketenzicht.rules.access import SYSTEM, Actor
 from ketenzicht.signals.models import Signal
-from ketenzicht.signals.queries import PAGE, SignalRow, shown
+from ketenzicht.signals.newest import PAGE
+from ketenzicht.signals.queries import SignalRow, shown
 
 LONGEST = 100  # characters of what is asked
 MOST_WORDS = 6

@@ -31,7 +31,8 @@ from ketenzicht.people.sealing import fingerprint
 from ketenzicht.routing.queries import route_of
 from ketenzicht.rules.access import Actor
 from ketenzicht.signals.intake import read_report
-from ketenzicht.signals.queries import PAGE, read_signal, signals_for
+from ketenzicht.signals.newest import PAGE
+from ketenzicht.signals.queries import read_signal, signals_for
 from ketenzicht.signals.recognised import Source
 from ketenzicht.signals.search import LONGEST, search_signals
 
@@ -119,8 +120,8 @@ class SignalFound(SignalLine):
 
 
 class SignalPage(Shown):
-    """A page of signals, newest first; `total` counts all pages. `cut`: a word that was searched stands in so many
-    signals that not all were looked at."""
+    """A page of signals, newest first; `total` counts all pages, and stops at 1,001. `cut`: a word that was searched
+    stands in so many signals that not all were looked at."""
 
     page: int
     page_size: int

@@ -5,13 +5,14 @@ widgets. Nothing here reads a row.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django import forms, template
+from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -56,6 +57,12 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         named,
         mark_safe(_paths(name)),  # noqa: S308 (vendored file, sha256 in manifest.json)
     )
+
+
+@register.filter
+def nearby(page: Page[Any]) -> Iterator[int | str]:
+    """The numbers of the pages around this one and at both ends, with a sign for what is left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 @register.filter

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from ketenzicht.kernel.errors import Invalid, Missing
 from ketenzicht.routing.queries import feedback_on_own_report
 from ketenzicht.rules.access import Actor
-from ketenzicht.signals.queries import PAGE, SignalView, read_signal, signals_for
+from ketenzicht.signals.newest import COUNTED, PAGE
+from ketenzicht.signals.queries import SignalView, read_signal, signals_for
 from ketenzicht.signals.righting import righted
 from ketenzicht.signals.search import LONGEST, search_signals
 from ketenzicht.signals.states import LABELS
@@ -43,14 +44,15 @@ def signals(request: HttpRequest) -> HttpResponse:
     """The signals within reach, newest first, 25 a page; `?toestand=` is a state or "open"."""
     actor, state = actor_of(request), request.GET.get("toestand", "")
     number = request.GET.get("page", "1")
-    wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
+    wanted = min(int(number), COUNTED // PAGE) if number.isdecimal() and len(number) < 7 else 1
     open_only = state == "open"
     rows, total = signals_for(actor, state=state if state in LABELS else "", open_only=open_only, page=wanted)
-    page = Paginator(range(total), PAGE).get_page(wanted)
+    page = Paginator(range(min(total, COUNTED)), PAGE).get_page(wanted)
     # A reporter hears only whether it is open or closed, so there is nothing more to choose from.
     states = [(key, _(label)) for key, label in LABELS.items() if not is_reporter(actor) or key == "closed"]
     query = f"toestand={state}&" if state in (*LABELS, "open") else ""
-    given = {"rows": rows_of(rows), "page": page, "query": query, "state": state, "states": states, "longest": LONGEST}
+    given: dict[str, Any] = {"rows": rows_of(rows), "page": page, "more": total > COUNTED, "query": query}
+    given |= {"state": state, "states": states, "longest": LONGEST}
     return render(request, "signals/list.html", given | {"ways_in": ways_in(actor)})
 
 
