@@ -138,7 +138,7 @@ def test_a_place_that_somebody_keeps_locked_is_a_conflict_after_three_seconds_an
         with pytest.raises(Conflict, match="met deze plek bezig"):
             shelter.offer_place(actor=actor("COMENSHA"), request=request)
     offered = shelter.offer_place(actor=actor("COMENSHA"), request=request)
-    assert apps.get_model("shelter", "Stay").objects.get(offer_id=offered.offer).state == "reserved"
+    assert apps.get_model("shelter", "Stay").objects.get(offer_id=str(offered.offer)).state == "reserved"
 
 
 @pytest.mark.proof
