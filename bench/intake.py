@@ -30,7 +30,7 @@ FEW, PATIENCE_AT_FIRST = 3000, 600.0
 OFFERED, SECONDS, SHORT = 200.0, 60.0, 20.0
 KILLS = int(os.environ.get("KETENZICHT_BENCH_KILLS", "50"))
 # Seconds between two kills, so that none dies four times in half a minute; reports a second meanwhile.
-BETWEEN, GENTLE = 3.6, 15.0
+BETWEEN, GENTLE = 9.0, 15.0
 _TAKEN = f"select left(external_id, {TOKEN_SIZE}), count(*) from signals_signal where channel = 'web' group by 1"
 
 

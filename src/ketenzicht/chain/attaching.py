@@ -24,9 +24,11 @@ from ketenzicht.signals.recognised import Source
 
 def receive(*, actor: Actor, report: Report, files: tuple[Ready, ...], source: Source | None = None) -> Received:
     """A report with its documents: both are in, or neither. Of a report that was in already nothing is added."""
+    if not files:
+        return flow.receive(actor=actor, report=report, source=source)
     with one_act():
         received = flow.receive(actor=actor, report=report, source=source)
-        if files and not received.taken.already:
+        if not received.taken.already:
             documents.bring_documents(actor=actor, about=received.taken.signal, files=files, channel=report.channel)
         return received
 
